@@ -1,0 +1,75 @@
+#pragma once
+// Proof that someone may do something with one client's things (PEOPLE-6). An Access<Right> can only be made by the
+// gate; page functions are handed one, store functions demand one and take the client from it. Code that forgot to ask
+// does not compile.
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/ids.h"
+#include "gate/rights.h"
+
+namespace regie::gate {
+
+// As what an account acts on one page. The address says which: /mijn, /bij/{portal}, /werkplek.
+enum class Capacity : std::uint8_t { client, portal_manager, contact, staff };
+std::string_view name_of(Capacity capacity);   // "client", "portal_manager", …: stored with what people write
+
+// A person acting in a capacity. Names are as they are now and are copied into what the person writes.
+struct Actor {
+  base::AccountId account;
+  base::PersonId person;
+  std::string name;              // "Anna de Vries"
+  Capacity capacity = Capacity::contact;
+  std::string basis;             // why it is allowed, for the access log: "own record", "grant", "mandate", "team"
+};
+
+// On what portal.
+struct PortalOf {
+  base::ClientId client;
+  base::PersonId client_person;
+  std::string client_name;
+};
+
+class Decision;
+
+template <Right R>
+class Access {
+ public:
+  const Actor& actor() const { return *actor_; }
+  const PortalOf& portal() const { return *portal_; }
+  base::ClientId client() const { return portal_->client; }
+
+  // A right that includes another gives that too: Access<agenda_write> is an Access<agenda_read>.
+  template <Right Other>
+    requires(Other != R && includes(R, Other))
+  operator Access<Other>() const { return Access<Other>(*actor_, *portal_); }  // NOLINT(google-explicit-constructor)
+
+ private:
+  Access(const Actor& actor, const PortalOf& portal) : actor_(&actor), portal_(&portal) {}
+  const Actor* actor_;           // owned by the visit, which outlives its accesses
+  const PortalOf* portal_;
+  friend class Decision;
+  template <Right Other>
+  friend class Access;
+};
+
+// A right over several clients at once, whose relation is part of the SQL: the stores join the view of visible clients
+// with `person` and `right_name()`. One access-log line is written for each client shown.
+template <Right R>
+class Scope {
+ public:
+  base::PersonId person() const { return person_; }
+  base::Instant at() const { return at_; }
+  static constexpr Right right = R;
+
+ private:
+  Scope(base::PersonId person, base::Instant at) : person_(person), at_(at) {}
+  base::PersonId person_;
+  base::Instant at_;
+  friend class Decision;
+};
+
+}  // namespace regie::gate

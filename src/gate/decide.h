@@ -1,0 +1,67 @@
+#pragma once
+// The one place where it is decided who may do what (PEOPLE-6): from (actor, client, right) at an instant. The facts are
+// read by the gate's store in the same transaction as what they guard; the rules are pure.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "db/database.h"
+#include "gate/access.h"
+#include "gate/visitor.h"
+
+namespace regie::gate {
+
+// Thrown inside a write closure when the access a page was given no longer holds; the pipeline answers 404 (PEOPLE-10).
+struct AccessEnded : std::exception {
+  const char* what() const noexcept override { return "access ended"; }
+};
+
+// The facts about one person and one portal, as the database has them at one moment.
+struct Facts {
+  bool account_blocked = true;
+  bool portal_open = false;                 // not stopped, care not ended
+  bool is_the_client = false;
+  bool is_manager = false;
+  bool has_running_mandate = false;
+  bool invitation_accepted = false;
+  bool contact_removed = false;
+  Rights agreed;                            // what the portal has (PEOPLE-5)
+  Rights granted;                           // running grants
+  Rights mandated;                          // what stands on the mandate
+  Rights closed;                            // vetoes of the client (PEOPLE-3)
+};
+
+// What follows from the facts. A mandate holder has what the mandate says plus their own running grants. Closed rights
+// take away what includes them too (closing read closes write).
+Rights rights_of(const Facts& facts);
+// Client, portal manager or contact, for someone who may enter at all; nothing otherwise.
+std::optional<Capacity> capacity_of(const Facts& facts);
+std::string_view basis_of(const Facts& facts);
+
+class Decision {
+ public:
+  // For pages: on what the gate found out when the request came in. `actor` and `portal` must outlive the access.
+  template <Right R>
+  static std::optional<Access<R>> decide(const Actor& actor, const PortalOf& portal, Rights rights) {
+    if (!rights.allows(R)) return std::nullopt;
+    return Access<R>(actor, portal);
+  }
+  // For jobs, feeds and downloads, which have no page before them: reads the facts and decides.
+  template <Right R>
+  static std::optional<Access<R>> decide_now(db::Queries& queries, const Actor& actor, const PortalOf& portal, base::Instant now) {
+    return decide<R>(actor, portal, rights_now(queries, actor, portal.client, now));
+  }
+  // In a write closure: throws AccessEnded unless the right holds at this moment, in this transaction.
+  template <Right R>
+  static void check_again(db::WriteTx& tx, const Access<R>& access, base::Instant now) {
+    if (!rights_now(tx, access.actor(), access.client(), now).allows(R)) throw AccessEnded();
+  }
+  // Several clients at once: the person's own portal and those they are a contact of.
+  template <Right R>
+  static Scope<R> scope(const Visitor& visitor, base::Instant now) { return Scope<R>(visitor.person, now); }
+
+  static Rights rights_now(db::Queries& queries, const Actor& actor, base::ClientId client, base::Instant now);
+};
+
+}  // namespace regie::gate

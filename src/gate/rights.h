@@ -1,0 +1,59 @@
+#pragma once
+// The rights of a portal (spec people.md, "Rights") and what implies what.
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace regie::gate {
+
+enum class Right : std::uint8_t {
+  agenda_read, agenda_write,
+  timeline_read, documents_read, reports_write, plan_read,
+  messages_use,
+  details_read, board_read, board_write,
+};
+inline constexpr std::array all_rights = {
+    Right::agenda_read, Right::agenda_write, Right::timeline_read, Right::documents_read, Right::reports_write,
+    Right::plan_read,   Right::messages_use, Right::details_read,  Right::board_read,     Right::board_write};
+
+// "agenda.read", as stored and as in the specification.
+std::string_view name_of(Right right);
+std::optional<Right> right_named(std::string_view name);
+
+// A write right includes the read right beside it (PEOPLE-8).
+constexpr bool includes(Right held, Right wanted) {
+  if (held == wanted) return true;
+  switch (held) {
+    case Right::agenda_write: return wanted == Right::agenda_read;
+    case Right::reports_write: return wanted == Right::timeline_read;
+    case Right::board_write: return wanted == Right::board_read;
+    default: return false;
+  }
+}
+
+// A set of rights, closed under `includes` when asked.
+class Rights {
+ public:
+  constexpr void add(Right right) { bits_ |= bit(right); }
+  constexpr void remove(Right right) { bits_ &= ~bit(right); }
+  constexpr bool has_exactly(Right right) const { return (bits_ & bit(right)) != 0; }
+  // True when the set holds the right or one that includes it.
+  constexpr bool allows(Right wanted) const {
+    for (const Right held : all_rights)
+      if (has_exactly(held) && includes(held, wanted)) return true;
+    return false;
+  }
+  constexpr bool empty() const { return bits_ == 0; }
+  auto operator<=>(const Rights&) const = default;
+
+ private:
+  static constexpr std::uint16_t bit(Right right) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(right)); }
+  std::uint16_t bits_ = 0;
+};
+
+enum class StaffRole : std::uint8_t { support_worker, care_administrator, privacy_officer };
+std::string_view name_of(StaffRole role);
+
+}  // namespace regie::gate

@@ -1,0 +1,97 @@
+#pragma once
+// The HTTP/1.1 server (RFC 9110, 9112): keep-alive, chunked bodies, forms, uploads to disk, TLS, live events, limits.
+// I/O runs on its own thread; the application answers on workers. Ambiguous framing (two lengths, Transfer-Encoding
+// beside Content-Length, bad chunks, bare LF, space before a colon) is answered 400 and closed (TRUST-6).
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/clock.h"
+#include "http/message.h"
+
+namespace regie::http {
+
+// Sends the one answer of a request. Movable and thread-safe; when dropped unanswered, 500 goes out.
+class Answer {
+ public:
+  class Implementation;
+  explicit Answer(std::shared_ptr<Implementation> implementation) : implementation_(std::move(implementation)) {}
+  Answer(Answer&&) = default;
+  Answer& operator=(Answer&&) = default;
+  Answer(const Answer&) = delete;
+  ~Answer();
+  void send(Response response);
+
+ private:
+  std::shared_ptr<Implementation> implementation_;
+};
+
+struct Admission {
+  std::uint64_t largest_body = 64 * 1024;  // bytes; more is 413
+  bool accepts_files = false;              // multipart files go to disk; else a file part is 415
+};
+
+class Application {
+ public:
+  virtual ~Application() = default;
+  // Decides on the head alone, on the I/O thread, without waiting for anything: a response refuses and the body is
+  // not read.
+  virtual std::variant<Admission, Response> admit(const Head& head) = 0;
+  // On a worker. The answer may be sent later, from any thread.
+  virtual void handle(Request request, Answer answer) = 0;
+  // What the server itself has to say (400, 408, 413, 429, 431, 503 …), so that it looks like the product.
+  virtual Response complaint(Status status, const base::RequestId& id) = 0;
+};
+
+struct TlsFiles {
+  std::string certificate_chain, private_key;  // PEM
+};
+
+struct ServerSettings {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;                    // 0: any free one, see Server::port()
+  std::optional<TlsFiles> tls;                  // TLS 1.2 and 1.3
+  std::vector<std::string> trusted_proxies;     // addresses or CIDR whose X-Forwarded-For and -Proto count
+  int workers = 8;
+  std::size_t largest_head = 16 * 1024;         // request line and headers; more is 431 (line: 414 over 8 KB)
+  std::size_t most_connections = 10'000;
+  std::size_t most_connections_per_address = 200;   // loopback and trusted proxies not counted
+  std::size_t most_waiting_requests = 512;      // for a worker; more is 503 with Retry-After (TRUST-12)
+  std::chrono::milliseconds time_for_head{10'000};  // from the first byte (slowloris): 408
+  std::chrono::milliseconds time_for_body{60'000};
+  std::chrono::milliseconds time_idle{60'000};      // keep-alive
+  std::chrono::milliseconds time_to_write{30'000};
+  std::string upload_folder;                    // for multipart files; empty: none accepted
+};
+
+struct ServerCounts {
+  std::uint64_t requests = 0, refused = 0;
+  std::size_t connections = 0, event_streams = 0, waiting_requests = 0;
+};
+
+class Server {
+ public:
+  // Listens at once; throws std::runtime_error when the port is taken or the certificate unreadable.
+  // `clock` gives the Date header and request ids.
+  Server(ServerSettings settings, Application& application, const base::Clock& clock);
+  ~Server();
+  // Serves until stop(); blocks.
+  void run();
+  // From any thread or a signal handler's thread: takes no new connections, finishes what is being answered (at most
+  // `grace`), ends live connections with a hint to reconnect, returns from run().
+  void stop(std::chrono::milliseconds grace = std::chrono::seconds(10));
+  std::uint16_t port() const;
+  ServerCounts counts() const;
+
+ private:
+  class Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace regie::http

@@ -1,0 +1,147 @@
+#pragma once
+// The rows of the table in app/routes.cpp. A row cannot be built without a policy, and the policy's type decides what
+// the page function is handed: no Access, no page.
+//
+//   get("/afspraken/dag/{date}", Needs<Right::agenda_read>{}, day_page).logs("agenda")
+//
+// Rows with Needs<Right> are portal rows: their address stands under /mijn and under /bij/{portal}.
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gate/access.h"
+#include "gate/decide.h"
+#include "http/message.h"
+#include "http/server.h"
+#include "page/visit.h"
+
+namespace regie::page {
+
+struct Public {};     // anyone
+struct SignedIn {};   // a session whose person is logged in; otherwise to /inloggen before any look-up
+template <gate::Right R>
+struct Needs {};      // a portal and the right in it; otherwise 404
+template <gate::StaffRole R>
+struct Staff {};      // a running employment in that role and a second factor in this session; otherwise 404
+
+// A page that answers later (password hashing). The visit is kept by the shared pointer.
+using LaterPage = std::function<void(std::shared_ptr<Visit>, std::function<void(http::Response)>)>;
+
+enum class PolicyKind { everyone, signed_in, needs_right, staff };
+
+class Route {
+ public:
+  http::Method method = http::Method::get;
+  std::string pattern;                      // "/afspraken/dag/{date}"
+  PolicyKind policy = PolicyKind::everyone;
+  std::optional<gate::Right> right;         // for needs_right
+  std::optional<gate::StaffRole> role;      // for staff
+  // Runs the page function with the access its policy made, or nothing when that was refused.
+  std::function<std::optional<http::Response>(Visit&)> run;
+  LaterPage run_later;                      // instead of run
+  std::string log_object;                   // object kind in the access log; required for needs_right
+  bool counts_as_activity = true;           // streams, live refreshes and keep-alives do not (LOGIN-12)
+  std::uint64_t largest_body = 64 * 1024;
+  bool accepts_files = false;
+
+  Route&& logs(std::string object) && { log_object = std::move(object); return std::move(*this); }
+  Route&& is_no_activity() && { counts_as_activity = false; return std::move(*this); }
+  Route&& takes_body_of(std::uint64_t bytes) && { largest_body = bytes; return std::move(*this); }
+  Route&& takes_files() && { accepts_files = true; return std::move(*this); }
+
+ private:
+  Route() = default;                        // only the functions below make one
+  friend Route make_route(http::Method, std::string_view);
+};
+Route make_route(http::Method method, std::string_view pattern);
+
+namespace detail {
+template <class Function>
+Route with_policy(Route route, Public, Function page) {
+  route.policy = PolicyKind::everyone;
+  if constexpr (std::is_invocable_r_v<http::Response, Function, Visit&>) route.run = [page](Visit& visit) -> std::optional<http::Response> { return page(visit); };
+  else route.run_later = page;
+  return route;
+}
+template <class Function>
+Route with_policy(Route route, SignedIn, Function page) {
+  route.policy = PolicyKind::signed_in;     // the pipeline redirects before `run`
+  if constexpr (std::is_invocable_r_v<http::Response, Function, Visit&>) route.run = [page](Visit& visit) -> std::optional<http::Response> { return page(visit); };
+  else route.run_later = page;
+  return route;
+}
+template <gate::Right R, class Function>
+Route with_policy(Route route, Needs<R>, Function page) {
+  route.policy = PolicyKind::needs_right;
+  route.right = R;
+  route.run = [page](Visit& visit) -> std::optional<http::Response> {
+    if (!visit.entry().portal) return std::nullopt;
+    const auto access = gate::Decision::decide<R>(visit.entry().actor, visit.portal().of, visit.portal().rights);
+    if (!access) return std::nullopt;
+    return page(visit, *access);
+  };
+  return route;
+}
+template <gate::StaffRole R, class Function>
+Route with_policy(Route route, Staff<R>, Function page) {
+  route.policy = PolicyKind::staff;
+  route.role = R;
+  route.run = [page](Visit& visit) -> std::optional<http::Response> { return page(visit); };
+  return route;
+}
+}  // namespace detail
+
+template <class Policy, class Function>
+Route get(std::string_view pattern, Policy policy, Function page) {
+  return detail::with_policy(make_route(http::Method::get, pattern), policy, std::move(page));
+}
+template <class Policy, class Function>
+Route post(std::string_view pattern, Policy policy, Function page) {
+  return detail::with_policy(make_route(http::Method::post, pattern), policy, std::move(page));
+}
+
+// What START and the menu offer; drawn only when the right is there and its row exists, so that what is offered and
+// what is allowed cannot differ.
+struct Tile {
+  enum class Section { appointments, record, messages, details } section;
+  gate::Right right;
+  std::string path;                         // "/afspraken", under the portal
+  // One line of news, from the room, in the page's read transaction; several tiles share a batch.
+  std::function<void(Visit&, db::Batch&, std::function<void(std::string)>)> news;
+};
+struct MenuEntry {
+  std::string path;                         // absolute
+  std::string icon;                         // "i-instellen"
+  std::function<std::string(const ui::Texts&)> label;
+  std::function<bool(const Visit&)> shows;
+};
+
+class Routes {
+ public:
+  void add(Route route);                    // throws std::logic_error for a pattern that stands there already, or a portal row without logs()
+  void add(std::vector<Route> rows) { for (auto& row : rows) add(std::move(row)); }
+  void add_tile(Tile tile) { tiles_.push_back(std::move(tile)); }
+  void add_menu_entry(MenuEntry entry) { menu_.push_back(std::move(entry)); }
+
+  const std::vector<Route>& rows() const { return rows_; }
+  const std::vector<Tile>& tiles() const { return tiles_; }
+  const std::vector<MenuEntry>& menu() const { return menu_; }
+
+  struct Match {
+    const Route* route = nullptr;
+    std::optional<std::string> portal_address;   // "" for /mijn
+    std::vector<std::pair<std::string, std::string>> parameters;
+    bool path_exists = false;               // with another method: 405
+  };
+  Match find(http::Method method, std::string_view path) const;
+
+ private:
+  std::vector<Route> rows_;
+  std::vector<Tile> tiles_;
+  std::vector<MenuEntry> menu_;
+};
+
+}  // namespace regie::page

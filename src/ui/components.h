@@ -1,0 +1,75 @@
+#pragma once
+// The building blocks of the visual reference, with its class names. Each lives in ui/components/<name>/ with its
+// examples, which the gallery of bin/dev shows.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "html/html.h"
+#include "html/url.h"
+#include "ui/catalogue.h"
+#include "ui/layout.h"
+
+namespace regie::ui {
+
+// <svg class="i"><use href="/a/…/icons.svg#i-klok"></svg>. Names are those of web/icons; an unknown one fails a test.
+html::Markup icon(std::string_view name, bool large = false);
+html::Markup drawing(std::string_view name);        // "art-zon", "art-afspraken": the large drawings
+html::Markup brand_mark();
+// The drawn portrait of that name, or initials when there is none.
+html::Markup avatar(std::optional<std::string_view> portrait, std::string_view name, std::string_view size_class = "");
+html::Markup chip(std::string_view tone, std::string_view icon_name, std::string_view word);   // tone: "", "ok", "no", "own", "new"
+html::Markup note(std::string_view tone, std::string_view icon_name, html::Markup content);
+// A heading in the colour of the section, with one action at the right and tabs below.
+struct Tab {
+  html::Url url;
+  std::string icon, label;
+  bool is_current = false;
+};
+html::Markup band(Section section, std::string_view heading, html::Markup action, std::span<const Tab> tabs, std::string_view tabs_label);
+html::Markup button_link(const html::Url& url, std::string_view label, std::string_view icon_name = "", std::string_view classes = "btn");
+html::Markup submit_button(std::string_view label, std::string_view icon_name = "", std::string_view classes = "btn big");
+// One line in the black panel: <div><dt>icon word</dt><dd>…</dd></div>
+html::Markup fact(std::string_view icon_name, std::string_view word, html::Markup content);
+
+// ---- forms (PAGE-8) -------------------------------------------------------------------------------------------
+// What is wrong, in the order of the fields: the id of the field, the sentence next to it, and the shorter one at the top.
+struct FormError {
+  std::string field;                        // id of the input; empty for the form as a whole
+  std::string sentence;
+  std::string summary;                      // empty: the sentence itself
+};
+using FormErrors = std::vector<FormError>;
+// "Er klopt nog iets niet" with links to the fields; empty Markup without errors.
+html::Markup error_summary(const Texts& texts, const FormErrors& errors);
+// The sentence above the field; empty Markup when that field is right.
+html::Markup field_error(const FormErrors& errors, std::string_view field);
+
+struct TextField {
+  std::string id, label;                    // the id is the name too
+  std::string type = "text";                // "text", "date", "time", "password", "email", "tel"
+  std::string value;
+  std::string hint;
+  bool required = false;
+  bool optional_mark = false;               // "(hoeft niet)" behind the label
+  std::string autocomplete, inputmode, input_class;
+  std::optional<int> maxlength;
+  bool no_capitals = false;                 // autocapitalize none, spellcheck false
+};
+html::Markup text_field(const Texts& texts, const TextField& field, const FormErrors& errors);
+html::Markup text_area(const Texts& texts, const TextField& field, const FormErrors& errors);
+struct Choice {
+  std::string value, label, icon;
+};
+html::Markup radio_choices(std::string_view name, std::string_view legend, std::span<const Choice> choices, std::string_view chosen, bool as_faces = false, std::string_view meta = "");
+html::Markup checkbox_choice(std::string_view name, std::string_view label, bool checked);
+// Text of a person: line breaks as paragraphs and <br>, http(s) addresses as links, nothing else (DOSSIER-12).
+html::Markup written_text(std::string_view text);
+
+// "door" pages: a drawing beside a card (login, errors).
+html::Markup door(std::string_view drawing_name, html::Markup card);
+
+}  // namespace regie::ui

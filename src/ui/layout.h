@@ -1,0 +1,65 @@
+#pragma once
+// The frame around every page (START-2, PAGE-1 to 4): skip link, black bar with name and START, menu, reading tools, the
+// page's own content, and the foot that says whom to call. Same HTML and class names as the visual reference.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "html/html.h"
+#include "html/url.h"
+#include "ui/catalogue.h"
+
+namespace regie::ui {
+
+// The colour a page has; none is sand (settings, help).
+enum class Section { none, appointments, record, messages, details, workplace };
+std::string_view section_class(Section section);   // "s-afspraken", …; "" for none
+
+// What a room makes.
+struct Page {
+  std::string title;                        // without " – Regie"; "Fout: " is put in front when has_errors
+  Section section = Section::none;
+  bool has_errors = false;
+  html::Markup band;                        // inside <main>, above .wrap: heading band with tabs; may be empty
+  html::Markup content;                     // inside <div class="wrap">
+  html::Markup after;                       // dialogs, after .wrap
+};
+
+struct MenuItem {
+  html::Url url;
+  std::string icon, label;
+  int count = 0;                            // green number when above 0
+};
+struct PortalChoice {
+  html::Url url;
+  std::string name;
+  bool is_current = false;
+};
+// What the page pipeline fills in from the visit.
+struct Frame {
+  struct Person {
+    std::string name;
+    std::optional<std::string> portrait;
+    int invitations = 0;
+  };
+  std::optional<Person> person;             // nothing: nobody is logged in
+  std::vector<MenuItem> menu;
+  std::vector<PortalChoice> portals;        // more than one: the bar has a switch (START-3)
+  std::string whose_portal;                 // "Portaal van Jan de Vries" when it is not one's own; else empty
+  html::Url start = html::path("/");
+  html::Markup form_token;                  // for logging out and the letter size
+  int text_size = 1;
+  std::string organisation, foot_name, foot_telephone, foot_hours;  // whom to call
+  bool foot_is_support_worker = false;
+  std::string script_nonce;
+  std::string return_to;                    // own path, for the letter-size form
+  std::int64_t session_seconds = 0;         // until the warning of LOGIN-12; 0: no session
+  bool is_demonstration = false;
+};
+
+// The whole document, "<!doctype html>" included.
+std::string document(const Texts& texts, const Frame& frame, const Page& page);
+
+}  // namespace regie::ui
