@@ -1,0 +1,45 @@
+// Journeys: what a person does, in Debian's Chromium, against the real program with the demonstration organisation.
+//
+// Each project is one combination of JavaScript, width and theme; together the six cover every pair of them. A journey
+// runs in all of them unless it says otherwise (support/journey.ts: `onlyIn`).
+import { defineConfig } from "@playwright/test";
+
+const phone = { width: 320, height: 640 };
+const tablet = { width: 820, height: 1180 };
+const desktop = { width: 1440, height: 900 };
+const combination = (name: string, viewport: { width: number; height: number }, colorScheme: "light" | "dark", javaScriptEnabled: boolean) => ({
+  name,
+  use: { viewport, colorScheme, javaScriptEnabled },
+});
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.journey.ts",
+  globalSetup: "./support/fill.ts",
+  outputDir: "../../build/journeys",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    browserName: "chromium",
+    locale: "nl-NL",
+    timezoneId: "Europe/Amsterdam",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.REGIE_CHROMIUM ?? "/usr/bin/chromium",
+      args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    },
+  },
+  projects: [
+    combination("phone-light", phone, "light", true),
+    combination("phone-dark-without-javascript", phone, "dark", false),
+    combination("tablet-light-without-javascript", tablet, "light", false),
+    combination("tablet-dark", tablet, "dark", true),
+    combination("desktop-light", desktop, "light", true),
+    combination("desktop-dark-without-javascript", desktop, "dark", false),
+  ],
+});

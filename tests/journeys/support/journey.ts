@@ -1,0 +1,98 @@
+// What every journey has: a fresh copy of the demonstration, people to be, and checks that hold on every page.
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, type Page, expect, test as base } from "@playwright/test";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { filledFolder, Program } from "./program";
+
+export interface Account {
+  username: string;
+  password: string;
+  name: string;
+  kind: string;
+  client: string;
+  rights: string[];
+  situation: number | string | null;
+}
+export interface Posted {
+  to: string;
+  channel: string;
+  subject: string;
+  text: string;
+  when: string;
+}
+
+export class Regie {
+  constructor(readonly origin: string) {}
+
+  async accounts(): Promise<Account[]> {
+    return (await fetch(`${this.origin}/demo/accounts.json`)).json();
+  }
+  async account(username: string): Promise<Account> {
+    const found = (await this.accounts()).find((account) => account.username === username);
+    if (!found) throw new Error(`nobody is called ${username}`);
+    return found;
+  }
+  async post(): Promise<Posted[]> {
+    return (await fetch(`${this.origin}/demo/postvak.json`)).json();
+  }
+  // The newest SMS code; read where a person would read it.
+  async newestCode(): Promise<string> {
+    const sms = (await this.post()).find((posted) => posted.channel === "sms");
+    const code = sms?.text.match(/\b(\d{6})\b/)?.[1];
+    if (!code) throw new Error("there is no SMS with a code");
+    return code;
+  }
+  // The demonstration's own clock, so that no journey depends on the hour it runs at.
+  async setClock(local: string): Promise<void> {
+    await this.clock({ zet: local });
+  }
+  async forward(minutes: number): Promise<void> {
+    await this.clock({ vooruit: String(minutes) });
+  }
+  private async clock(fields: Record<string, string>): Promise<void> {
+    const answer = await fetch(`${this.origin}/demo/klok`, {
+      method: "POST",
+      headers: { origin: this.origin, "sec-fetch-site": "same-origin", accept: "application/json" },
+      body: new URLSearchParams(fields),
+    });
+    if (!answer.ok) throw new Error(`the clock said ${answer.status}`);
+  }
+
+  async logIn(page: Page, username: string): Promise<Account> {
+    const account = await this.account(username);
+    await page.goto(`${this.origin}/inloggen`);
+    await page.getByLabel("Gebruikersnaam").fill(account.username);
+    await page.getByLabel("Wachtwoord", { exact: true }).fill(account.password);
+    await page.getByRole("button", { name: "Inloggen", exact: true }).click();
+    await page.getByLabel("Code van 6 cijfers").fill(await this.newestCode());
+    await page.getByRole("button", { name: "Code controleren" }).click();
+    await expect(page.getByRole("link", { name: "START" })).toBeVisible();
+    return account;
+  }
+}
+
+export const test = base.extend<{ regie: Regie }>({
+  regie: async ({}, use) => {
+    const folder = mkdtempSync(path.join(tmpdir(), "regie-journey-"));
+    cpSync(filledFolder, folder, { recursive: true });
+    const program = await Program.demo(folder);
+    await use(new Regie(program.origin));
+    await program.stop();
+    rmSync(folder, { recursive: true, force: true });
+  },
+});
+export { expect };
+export type { BrowserContext, Page };
+
+// What holds on every page: no violation of WCAG A, AA, AAA or best practice that a checker can see; no sideways scrolling.
+export async function expectGoodPage(page: Page): Promise<void> {
+  const found = await new AxeBuilder({ page }).options({ runOnly: ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).analyze();
+  const told = found.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" | ")}`);
+  expect(told, `accessibility of ${page.url()}`).toEqual([]);
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(excess, `sideways scrolling on ${page.url()}`).toBeLessThanOrEqual(0);
+}
+
+export const hasJavaScript = () => test.info().project.use.javaScriptEnabled !== false;
