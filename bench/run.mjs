@@ -1,0 +1,172 @@
+// What a logged-in page costs beside nginx serving the same bytes as a file, in one run: ratios, not absolute times.
+//
+//   bin/bench [--seconds 5] [--rounds 3] [--postgresql URL]
+//
+// Server and nginx are bound to core 0, wrk to core 1; they are driven in turn, A B A B, and the median of the pairs is
+// printed. Method and results: docs/performance.md.
+import { execFile, spawn } from "node:child_process";
+import { closeSync, fdatasyncSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs, promisify } from "node:util";
+
+const { values: options } = parseArgs({
+  options: { seconds: { type: "string", default: "5" }, rounds: { type: "string", default: "3" }, postgresql: { type: "string", default: "" } },
+});
+const seconds = Number(options.seconds), rounds = Number(options.rounds);
+const run = promisify(execFile);
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const program = process.env.REGIE_PROGRAM ?? path.join(root, "build/release/regie");
+const folder = mkdtempSync(path.join(tmpdir(), "regie-bench-"));
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const freePort = () => new Promise((resolve) => {
+  const server = createServer();
+  server.listen(0, "127.0.0.1", () => {
+    const { port } = server.address();
+    server.close(() => resolve(port));
+  });
+});
+const started = [];
+const startOn = (core, command, args) => {
+  const child = spawn("taskset", ["-c", String(core), command, ...args], { stdio: ["ignore", "ignore", "inherit"] });
+  started.push(child);
+  return child;
+};
+async function ready(address) {
+  for (let tries = 0; tries < 4000; ++tries) {
+    try {
+      if ((await fetch(address)).ok) return;
+    } catch {
+      await pause(10);
+    }
+  }
+  throw new Error(`${address} did not answer`);
+}
+
+const toMilliseconds = (text) => {
+  const [, number, unit] = text.match(/([\d.]+)(us|ms|s)/);
+  return Number(number) * { us: 0.001, ms: 1, s: 1000 }[unit];
+};
+// One drive with wrk on core 1.
+async function drive(address, connections, { headers = {}, script, duration = seconds } = {}) {
+  const args = ["-c", "1", "wrk", "-t1", `-c${connections}`, `-d${duration}s`, "--latency", ...Object.entries(headers).flatMap(([name, value]) => ["-H", `${name}: ${value}`])];
+  if (script) args.push("-s", script);
+  const { stdout } = await run("taskset", [...args, address]);
+  const errors = stdout.match(/Non-2xx or 3xx responses: (\d+)/)?.[1] ?? "0";
+  return {
+    perSecond: Number(stdout.match(/Requests\/sec:\s+([\d.]+)/)[1]),
+    p50: toMilliseconds(stdout.match(/50%\s+(\S+)/)[1]),
+    p99: toMilliseconds(stdout.match(/99%\s+(\S+)/)[1]),
+    errors: Number(errors),
+  };
+}
+
+// ---- the program, with somebody logged in -----------------------------------------------------------------------
+const port = await freePort(), origin = `http://localhost:${port}`;
+const data = path.join(folder, "data");
+const began = Date.now();
+startOn(0, program, ["demo", "--port", String(port), "--data", data, ...(options.postgresql ? ["--database", options.postgresql] : [])]);
+await ready(`${origin}/readyz`);
+const cookies = new Map();
+const cookieLine = () => [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+async function request(address, fields) {
+  const answer = await fetch(new URL(address, origin), {
+    method: fields ? "POST" : "GET",
+    redirect: "manual",
+    headers: { cookie: cookieLine(), "accept-encoding": "identity", ...(fields ? { origin, "sec-fetch-site": "same-origin" } : {}) },
+    body: fields ? new URLSearchParams(fields) : undefined,
+  });
+  for (const line of answer.headers.getSetCookie()) {
+    const [, name, value] = line.match(/^([^=]+)=([^;]*)/);
+    value === "" ? cookies.delete(name) : cookies.set(name, value);
+  }
+  return { status: answer.status, location: answer.headers.get("location") ?? "", text: await answer.text(), headers: answer.headers };
+}
+const hiddenFields = (html, action) => {
+  const form = html.split("<form").find((piece) => piece.includes(`action="${action}`)) ?? html;
+  const fields = {};
+  for (const [tag] of form.split("</form>")[0].matchAll(/<input[^>]*type="hidden"[^>]*>/g)) fields[tag.match(/name="([^"]*)"/)[1]] = tag.match(/value="([^"]*)"/)?.[1] ?? "";
+  return fields;
+};
+const account = (await (await fetch(`${origin}/demo/accounts.json`)).json()).find((found) => found.kind === "client" && found.rights.includes("agenda.write"));
+const loginPage = await request("/inloggen");
+const loginFields = { ...hiddenFields(loginPage.text, "/inloggen"), gebruikersnaam: account.username, wachtwoord: account.password };
+const visitCookies = new Map(cookies);
+await request("/inloggen", loginFields);
+const code = (await (await fetch(`${origin}/demo/postvak.json`)).json()).find((posted) => posted.channel === "sms").text.match(/\b\d{6}\b/)[0];
+const codePage = await request("/inloggen/code");
+await request("/inloggen/code", { ...hiddenFields(codePage.text, "/inloggen/code"), code });
+const start = await request("/");
+if (start.status !== 200) throw new Error(`START answered ${start.status}`);
+const today = (await request("/mijn/afspraken")).location;
+const pages = { START: "/", "agenda day": today };
+
+// ---- nginx with the same bytes ----------------------------------------------------------------------------------
+const nginxPort = await freePort(), www = path.join(folder, "www");
+mkdirSync(www);
+for (const [name, address] of Object.entries(pages)) writeFileSync(path.join(www, `${name.replace(" ", "-")}.html`), (await request(address)).text);
+writeFileSync(path.join(folder, "nginx.conf"), `
+worker_processes 1; daemon off; pid ${folder}/nginx.pid; error_log stderr crit; user root;
+events { worker_connections 1024; }
+http { access_log off; sendfile on; tcp_nodelay on; keepalive_requests 1000000000; open_file_cache max=100;
+  types { text/html html; } client_body_temp_path ${folder}/t1; proxy_temp_path ${folder}/t2; fastcgi_temp_path ${folder}/t3; uwsgi_temp_path ${folder}/t4; scgi_temp_path ${folder}/t5;
+  server { listen 127.0.0.1:${nginxPort}; root ${www}; } }`);
+startOn(0, "nginx", ["-c", path.join(folder, "nginx.conf")]);
+await ready(`http://127.0.0.1:${nginxPort}/START.html`);
+
+// ---- what the disk itself needs ---------------------------------------------------------------------------------
+function diskTimes() {
+  const file = openSync(path.join(folder, "disk"), "w"), times = [], page = Buffer.alloc(4096, 1);
+  for (let i = 0; i < 300; ++i) {
+    const from = process.hrtime.bigint();
+    writeSync(file, page);
+    fdatasyncSync(file);
+    times.push(Number(process.hrtime.bigint() - from) / 1e6);
+  }
+  closeSync(file);
+  times.sort((a, b) => a - b);
+  return { p50: times[150], p99: times[297] };
+}
+
+const show = (number, digits = 2) => number.toFixed(digits);
+try {
+  console.log(`${options.postgresql ? "PostgreSQL" : "SQLite"}, filled and ready ${Date.now() - began} ms after the start`);
+  const disk = diskTimes();
+  console.log(`fdatasync of 4 KB: p50 ${show(disk.p50)} ms, p99 ${show(disk.p99)} ms`);
+  const headers = { Cookie: cookieLine() };
+  for (const [name, address] of Object.entries(pages)) {
+    const file = `http://127.0.0.1:${nginxPort}/${name.replace(" ", "-")}.html`;
+    await drive(origin + address, 64, { headers, duration: 2 });
+    const pairs = [];
+    for (let round = 0; round < rounds; ++round) pairs.push({ page: await drive(origin + address, 64, { headers }), nginx: await drive(file, 64) });
+    const few = await drive(origin + address, 4, { headers });
+    const wrong = pairs.reduce((sum, pair) => sum + pair.page.errors + pair.nginx.errors, few.errors);
+    console.log(`${name}: ${show(median(pairs.map((pair) => pair.page.perSecond)), 0)} pages/s beside nginx static ${show(median(pairs.map((pair) => pair.nginx.perSecond)), 0)}/s; ` +
+      `ratio ${show(median(pairs.map((pair) => pair.page.perSecond / pair.nginx.perSecond)), 3)}; p99 ${show(median(pairs.map((pair) => pair.page.p99)))} ms with 64 connections, ` +
+      `${show(few.p99)} ms (p50 ${show(few.p50)}) with 4; ${wrong} errors; ${Buffer.byteLength(readFileSync(path.join(www, `${name.replace(" ", "-")}.html`)))} bytes`);
+  }
+  // Logging in on a known device: one Argon2id hash each, no SMS.
+  const device = [...cookies].filter(([key]) => /apparaat|device/.test(key));
+  const body = new URLSearchParams(loginFields).toString();
+  const script = path.join(folder, "login.lua");
+  const cookie = [...new Map([...visitCookies, ...device])].map(([key, value]) => `${key}=${value}`).join("; ");
+  writeFileSync(script, `wrk.method = "POST"
+wrk.body = ${JSON.stringify(body)}
+wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
+wrk.headers["Origin"] = "${origin}"
+wrk.headers["Sec-Fetch-Site"] = "same-origin"
+wrk.headers["Cookie"] = ${JSON.stringify(cookie)}
+`);
+  const quiet = await drive(origin + pages.START, 4, { headers });
+  const [logins, meanwhile] = await Promise.all([drive(`${origin}/inloggen`, 8, { script }), drive(origin + pages.START, 4, { headers })]);
+  console.log(`logging in: ${show(logins.perSecond, 1)} hashes/s (${logins.errors} refused); START with 4 connections p99 ${show(quiet.p99)} ms quiet, ${show(meanwhile.p99)} ms meanwhile`);
+  const status = readFileSync(`/proc/${started[0].pid}/status`, "utf8");
+  console.log(`resident after all this: ${Math.round(Number(status.match(/VmRSS:\s+(\d+)/)[1]) / 1024)} MB`);
+} finally {
+  for (const child of started) child.kill("SIGTERM");
+  await pause(500);
+  rmSync(folder, { recursive: true, force: true });
+}
