@@ -4,7 +4,7 @@
 //
 //   get("/afspraken/dag/{date}", Needs<Right::agenda_read>{}, day_page).logs("agenda")
 //
-// Rows with Needs<Right> are portal rows: their address stands under /mijn and under /bij/{portal}.
+// Rows with Needs<Right> and EntersPortal are portal rows: their address stands under /mijn and under /bij/{portal}.
 
 #include <functional>
 #include <memory>
@@ -22,6 +22,7 @@ namespace regie::page {
 
 struct Public {};     // anyone
 struct SignedIn {};   // a session whose person is logged in; otherwise to /inloggen before any look-up
+struct EntersPortal {};  // a portal that one may enter, whatever one's rights in it (START); otherwise 404
 template <gate::Right R>
 struct Needs {};      // a portal and the right in it; otherwise 404
 template <gate::StaffRole R>
@@ -30,7 +31,9 @@ struct Staff {};      // a running employment in that role and a second factor i
 // A page that answers later (password hashing). The visit is kept by the shared pointer.
 using LaterPage = std::function<void(std::shared_ptr<Visit>, std::function<void(http::Response)>)>;
 
-enum class PolicyKind { everyone, signed_in, needs_right, staff };
+enum class PolicyKind { everyone, signed_in, enters_portal, needs_right, staff };
+// True for rows whose address stands under a portal.
+constexpr bool is_portal_policy(PolicyKind policy) { return policy == PolicyKind::enters_portal || policy == PolicyKind::needs_right; }
 
 class Route {
  public:
@@ -42,7 +45,7 @@ class Route {
   // Runs the page function with the access its policy made, or nothing when that was refused.
   std::function<std::optional<http::Response>(Visit&)> run;
   LaterPage run_later;                      // instead of run
-  std::string log_object;                   // object kind in the access log; required for needs_right
+  std::string log_object;                   // object kind in the access log; required for portal rows
   bool counts_as_activity = true;           // streams, live refreshes and keep-alives do not (LOGIN-12)
   std::uint64_t largest_body = 64 * 1024;
   bool accepts_files = false;
@@ -71,6 +74,15 @@ Route with_policy(Route route, SignedIn, Function page) {
   route.policy = PolicyKind::signed_in;     // the pipeline redirects before `run`
   if constexpr (std::is_invocable_r_v<http::Response, Function, Visit&>) route.run = [page](Visit& visit) -> std::optional<http::Response> { return page(visit); };
   else route.run_later = page;
+  return route;
+}
+template <class Function>
+Route with_policy(Route route, EntersPortal, Function page) {
+  route.policy = PolicyKind::enters_portal;
+  route.run = [page](Visit& visit) -> std::optional<http::Response> {
+    if (!visit.entry().portal) return std::nullopt;
+    return page(visit);
+  };
   return route;
 }
 template <gate::Right R, class Function>
@@ -105,12 +117,30 @@ Route post(std::string_view pattern, Policy policy, Function page) {
 
 // What START and the menu offer; drawn only when the right is there and its row exists, so that what is offered and
 // what is allowed cannot differ.
+//
+// START makes one batch: each tile adds its statements when it is asked, and the function it gave back is called once
+// the batch has run.
+struct News {
+  std::string line;                         // "Vandaag om 14:00: Fysiotherapie"; empty: no line
+  std::string icon;                         // "i-klok"
+  html::Markup card;                        // what the room adds beside the tiles (today's row of pictures); may be empty
+};
+// The line of one of the portals that a visitor may enter.
+struct PortalNews {
+  gate::PortalOf of;
+  std::string portal_path;                  // Door::path, "/mijn" or "/bij/{address}"
+  gate::Capacity capacity = gate::Capacity::contact;
+  std::string basis;
+  std::string line;
+};
 struct Tile {
   enum class Section { appointments, record, messages, details } section;
   gate::Right right;
   std::string path;                         // "/afspraken", under the portal
-  // One line of news, from the room, in the page's read transaction; several tiles share a batch.
-  std::function<void(Visit&, db::Batch&, std::function<void(std::string)>)> news;
+  // For the portal of this page. The room decides the right itself; without it, it adds nothing and says nothing.
+  std::function<std::function<News()>(Visit&, db::Batch&)> news;
+  // For all portals of the visitor, through a Scope (START-3). May be empty.
+  std::function<std::function<std::vector<PortalNews>()>(Visit&, db::Batch&)> news_of_all;
 };
 struct MenuEntry {
   std::string path;                         // absolute

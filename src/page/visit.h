@@ -65,6 +65,10 @@ class Visit {
 
   // Says more about what a look was at than the route row does: object id and part ("dag 2026-11-24").
   void looked_at(std::string object_id, std::string object_part);
+  // Says that the answer also shows something of this client: an access-log line of its own (TRUST-1), written with the
+  // others before the first byte, also on pages outside a portal. The pipeline fills in who, from where and with what.
+  void looked_at_client(const gate::PortalOf& of, gate::Capacity capacity, std::string basis, std::string object_kind,
+                        std::string object_part);
 
   // Carries out a change of the portal's things: in one transaction the access is decided again (AccessEnded), the
   // closure runs, and the access-log line is written.
