@@ -8,6 +8,7 @@
 // the same expression, or return Markup from functions. A raw string reaches a page only from a compile-time literal
 // (`html::literal`) or through `html::trusted_because`, which a test counts.
 
+#include <charconv>
 #include <concepts>
 #include <cstdint>
 #include <optional>
@@ -75,7 +76,10 @@ struct OwnText {
 };
 struct Number {
   long long number;
-  void write(std::string& out) const { out += std::to_string(number); }
+  void write(std::string& out) const {
+    char digits[24];
+    out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+  }
 };
 template <class T>
 struct Maybe {
@@ -147,13 +151,23 @@ struct OptionalAttribute : AttributeBase {
 template <class T>
 concept IsAttribute = std::derived_from<std::remove_cvref_t<T>, AttributeBase>;
 
-// A name that is a literal of the source; scripts (on…) and style are not to be had (TRUST-4).
+// Lower-case letters and hyphens, without those that run scripts or styles (TRUST-4) or hold an address: addresses have
+// functions of their own below, which take a Url.
+constexpr bool is_allowed_attribute(std::string_view name) {
+  if (name.empty() || name.starts_with("on")) return false;
+  for (const char c : name)
+    if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') return false;
+  for (const std::string_view refused : {"style", "href", "src", "srcset", "srcdoc", "action", "formaction", "ping", "data",
+                                         "poster", "background", "cite", "manifest", "codebase", "http-equiv"})
+    if (name == refused) return false;
+  return true;
+}
+
+// A name that is a literal of the source.
 class AttributeName {
  public:
   consteval AttributeName(const char* name) : name_(name) {  // NOLINT(google-explicit-constructor)
-    if (name_.starts_with("on") || name_ == "style" || name_ == "href" || name_ == "src" || name_ == "action" ||
-        name_ == "formaction" || name_ == "srcdoc")
-      throw "this attribute has a function of its own, or is not allowed";
+    if (!is_allowed_attribute(name_)) throw "this attribute has a function of its own, or is not allowed";
   }
   std::string_view text() const { return name_; }
 
@@ -204,6 +218,11 @@ inline Attribute<std::string> src(const Url& url) { return {"src", url.text()}; 
 inline Attribute<std::string> action(const Url& url) { return {"action", url.text()}; }
 inline Attribute<std::string> formaction(const Url& url) { return {"formaction", url.text()}; }
 
+// What may stand between the brackets of an element: an attribute, text, a number, an element, Markup, or an optional or
+// a vector of these. No bool: a condition that was forgotten would be written as 0 or 1.
+template <class T>
+concept IsArgument = IsAttribute<T> || requires(T&& argument) { detail::to_part(std::forward<T>(argument)); };
+
 // ---- elements -------------------------------------------------------------------------------------------------
 template <class Attributes, class Children>
 struct Element {
@@ -237,18 +256,30 @@ auto as_children(T&& argument) {
 }
 }  // namespace detail
 
-// An element whose tag is a literal; the named functions below are for the usual ones. Attributes and children may
-// come in any order; attributes keep theirs.
-template <class... Arguments>
-auto element(std::string_view tag, bool is_void, Arguments&&... arguments) {
+// A tag that is a literal of the source.
+class ElementName {
+ public:
+  consteval ElementName(const char* name) : name_(name) {  // NOLINT(google-explicit-constructor)
+    if (!is_allowed_attribute(name_)) throw "this is no name of an element, or it is <style>";
+  }
+  std::string_view text() const { return name_; }
+
+ private:
+  std::string_view name_;
+};
+
+// The named functions below are for the usual elements. Attributes and children may come in any order; attributes
+// keep theirs.
+template <IsArgument... Arguments>
+auto element(ElementName tag, bool is_void, Arguments&&... arguments) {
   // Each argument is looked at twice but taken once: an attribute has no child and a child has no attribute.
   auto attributes = std::tuple_cat(detail::as_attributes(std::forward<Arguments>(arguments))...);
   auto children = std::tuple_cat(detail::as_children(std::forward<Arguments>(arguments))...);  // NOLINT(bugprone-use-after-move)
-  return Element<decltype(attributes), decltype(children)>{tag, is_void, std::move(attributes), std::move(children)};
+  return Element<decltype(attributes), decltype(children)>{tag.text(), is_void, std::move(attributes), std::move(children)};
 }
 
 #define REGIE_ELEMENT(function, tag) \
-  template <class... Arguments>      \
+  template <IsArgument... Arguments> \
   auto function(Arguments&&... arguments) { return element(tag, false, std::forward<Arguments>(arguments)...); }
 #define REGIE_VOID_ELEMENT(function, tag)   \
   template <class... Arguments>             \
@@ -263,7 +294,7 @@ REGIE_ELEMENT(h1, "h1") REGIE_ELEMENT(h2, "h2") REGIE_ELEMENT(h3, "h3") REGIE_EL
 REGIE_ELEMENT(head, "head") REGIE_ELEMENT(header, "header") REGIE_ELEMENT(html, "html") REGIE_ELEMENT(label, "label")
 REGIE_ELEMENT(legend, "legend") REGIE_ELEMENT(li, "li") REGIE_ELEMENT(main, "main") REGIE_ELEMENT(mark, "mark")
 REGIE_ELEMENT(nav, "nav") REGIE_ELEMENT(ol, "ol") REGIE_ELEMENT(option, "option") REGIE_ELEMENT(p, "p")
-REGIE_ELEMENT(pre, "pre") REGIE_ELEMENT(script, "script") REGIE_ELEMENT(section, "section")
+REGIE_ELEMENT(pre, "pre") REGIE_ELEMENT(section, "section")
 REGIE_ELEMENT(select, "select") REGIE_ELEMENT(small, "small") REGIE_ELEMENT(span, "span")
 REGIE_ELEMENT(strong, "strong") REGIE_ELEMENT(summary, "summary") REGIE_ELEMENT(svg, "svg") REGIE_ELEMENT(use, "use")
 REGIE_ELEMENT(table, "table") REGIE_ELEMENT(tbody, "tbody") REGIE_ELEMENT(td, "td") REGIE_ELEMENT(textarea, "textarea")
@@ -271,6 +302,10 @@ REGIE_ELEMENT(th, "th") REGIE_ELEMENT(thead, "thead") REGIE_ELEMENT(time, "time"
 REGIE_ELEMENT(tr, "tr") REGIE_ELEMENT(ul, "ul") REGIE_ELEMENT(caption, "caption") REGIE_ELEMENT(progress, "progress")
 REGIE_VOID_ELEMENT(br, "br") REGIE_VOID_ELEMENT(hr, "hr") REGIE_VOID_ELEMENT(img, "img")
 REGIE_VOID_ELEMENT(input, "input") REGIE_VOID_ELEMENT(link, "link") REGIE_VOID_ELEMENT(meta, "meta")
+// No program text stands in a page: a script has an address and nothing inside.
+template <class... Arguments>
+  requires(IsAttribute<Arguments> && ...)
+auto script(Arguments&&... arguments) { return element("script", false, std::forward<Arguments>(arguments)...); }
 #undef REGIE_ELEMENT
 #undef REGIE_VOID_ELEMENT
 
