@@ -2,6 +2,7 @@
 // Time. Instants are microseconds since 1970 in UTC and are what is stored; calendar days and clock times are
 // always those of Europe/Amsterdam (PAGE-7), whatever zone the server has. Only a Clock asks what time it is.
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <compare>
@@ -30,7 +31,7 @@ class SystemClock final : public Clock {
   Instant now() const override;
 };
 
-// A clock that can be moved: the demonstration's and the tests'. Thread-safe. A fixed one stands still until
+// A clock that can be moved: the demonstration's and the tests'. Thread-safe. A standing one stands still until
 // moved; a running one runs on from where it was set.
 class MovableClock final : public Clock {
  public:
@@ -39,25 +40,27 @@ class MovableClock final : public Clock {
   Instant now() const override;
   void set(Instant instant);      // from here on (stands or runs as before)
   void advance(microseconds by);
-  void back_to_real_time();
+  void back_to_real_time();       // a standing one then stands at this moment
 
  private:
-  bool stands_ = false;
+  const bool stands_ = false;
   std::atomic<std::int64_t> offset_or_time_{0};  // microseconds: an offset when running, the time when standing
 };
 
-// A day of the calendar in Amsterdam. Always a day that exists, years 1 to 9999.
+// A day of the calendar in Amsterdam. Always a day that exists, years 1 to 9999: what is made from a day outside
+// them, or counted on beyond them, becomes the first or last day.
 class LocalDate {
  public:
   LocalDate() = default;  // 1970-01-01
-  explicit LocalDate(std::chrono::year_month_day day) : days_(std::chrono::sys_days(day)) {}
-  explicit LocalDate(std::chrono::sys_days day) : days_(day) {}
+  explicit LocalDate(std::chrono::year_month_day day) : LocalDate(std::chrono::sys_days(day)) {}
+  explicit LocalDate(std::chrono::sys_days day) : days_(std::clamp(day, first_, last_)) {}
 
   // Nothing when the day does not exist (30 February) or lies outside years 1 to 9999.
   static std::optional<LocalDate> from(int year, unsigned month, unsigned day);
   // "2026-11-24" only.
   static std::optional<LocalDate> parse_iso(std::string_view text);
-  // What people type: "2026-11-24", "24-11-2026", "24/11/2026", "24-11-26", "24 november 2026", "24 nov 2026"; spaces around are fine.
+  // What people type: "2026-11-24", "24-11-2026", "24/11/2026", "24-11-26",
+  // "24 november 2026", "24 nov 2026", English months too; spaces around are fine. Two digits mean 2000 to 2099.
   static std::optional<LocalDate> parse_written(std::string_view text);
 
   std::string iso() const;  // "2026-11-24"
@@ -71,6 +74,8 @@ class LocalDate {
   auto operator<=>(const LocalDate&) const = default;
 
  private:
+  static constexpr std::chrono::sys_days first_{std::chrono::year{1} / 1 / 1};
+  static constexpr std::chrono::sys_days last_{std::chrono::year{9999} / 12 / 31};
   std::chrono::sys_days days_{};
 };
 
@@ -79,7 +84,8 @@ class LocalTime {
  public:
   LocalTime() = default;
   static std::optional<LocalTime> from_minutes(int minutes);
-  // What people type or a time field sends: "14:05", "14.05", "1405", "9:30", "14", "14:05:00".
+  // What people type or a time field sends: "14:05", "14.05", "1405", "9:30", "14", "14:05:00",
+  // "14:05 uur". Seconds are cut off.
   static std::optional<LocalTime> parse_written(std::string_view text);
   int minutes() const { return minutes_; }
   std::string text() const;  // "14:05"

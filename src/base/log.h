@@ -1,10 +1,12 @@
 #pragma once
 // The program's own log: JSON lines on stderr, for the operator (OPS-8). Never personal data, passwords, codes or
-// tokens; only ids, counts, durations, kinds. A field's value is escaped, so input cannot forge a line.
+// tokens; only ids, counts, durations, kinds. A field's value is escaped, so input cannot forge a line: what is
+// written is printable ASCII. Thread-safe; each line goes out whole, in one write.
 
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
