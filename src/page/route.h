@@ -28,8 +28,10 @@ struct Needs {};      // a portal and the right in it; otherwise 404
 template <gate::StaffRole R>
 struct Staff {};      // a running employment in that role and a second factor in this session; otherwise 404
 
-// A page that answers later (password hashing). The visit is kept by the shared pointer.
-using LaterPage = std::function<void(std::shared_ptr<Visit>, std::function<void(http::Response)>)>;
+// A page that answers later (password hashing). The visit is kept by the shared pointer. `Reply` is called once, from any
+// thread, with the function that makes the answer: what that throws becomes the error page.
+using Reply = std::function<void(const std::function<http::Response()>&)>;
+using LaterPage = std::function<void(std::shared_ptr<Visit>, Reply)>;
 
 enum class PolicyKind { everyone, signed_in, enters_portal, needs_right, staff };
 // True for rows whose address stands under a portal.
@@ -62,6 +64,9 @@ class Route {
 Route make_route(http::Method method, std::string_view pattern);
 
 namespace detail {
+// A running employment in that role, and a second factor in this very session (LOGIN-6).
+bool works_as(const gate::Visitor& visitor, gate::StaffRole role);
+
 template <class Function>
 Route with_policy(Route route, Public, Function page) {
   route.policy = PolicyKind::everyone;
@@ -101,7 +106,10 @@ template <gate::StaffRole R, class Function>
 Route with_policy(Route route, Staff<R>, Function page) {
   route.policy = PolicyKind::staff;
   route.role = R;
-  route.run = [page](Visit& visit) -> std::optional<http::Response> { return page(visit); };
+  route.run = [page](Visit& visit) -> std::optional<http::Response> {
+    if (!visit.is_signed_in() || !works_as(visit.visitor(), R)) return std::nullopt;
+    return page(visit);
+  };
   return route;
 }
 }  // namespace detail
@@ -162,14 +170,29 @@ class Routes {
 
   struct Match {
     const Route* route = nullptr;
-    std::optional<std::string> portal_address;   // "" for /mijn
+    std::optional<std::string> portal_address;   // "" for /mijn; also when no row fits
     std::vector<std::pair<std::string, std::string>> parameters;
     bool path_exists = false;               // with another method: 405
+    std::string allowed;                    // those methods, for the Allow header: "GET, HEAD"
   };
   Match find(http::Method method, std::string_view path) const;
 
  private:
+  // A pattern in its parts: text that must be there, or the name of what may be anything.
+  struct Segment {
+    bool is_parameter;
+    std::string text;
+  };
+  struct Pattern {
+    std::vector<Segment> segments;
+    std::size_t row;
+    int parameters;
+  };
+  static std::vector<Segment> segments_of(std::string_view pattern);
+  const std::vector<Pattern>* patterns_of(bool in_portal, std::size_t segments) const;
+
   std::vector<Route> rows_;
+  std::vector<std::vector<Pattern>> plain_, in_portal_;   // by the number of segments; those with fewer parameters first
   std::vector<Tile> tiles_;
   std::vector<MenuEntry> menu_;
 };

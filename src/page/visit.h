@@ -58,8 +58,11 @@ class Visit {
   // The portal's own path with the room's under it: in_portal("/afspraken") → "/mijn/afspraken".
   html::Url in_portal(html::LiteralPath path) const;
 
-  // The read transaction of this request, in which the gate read who this is.
-  db::ReadTx& read() { return *read_; }
+  // The read transaction of this request, in which the gate read who this is; opened now when nobody was to be read.
+  db::ReadTx& read() {
+    if (!read_) read_.emplace(house_->database.read());
+    return *read_;
+  }
   // Gives the connection back; a page that goes on elsewhere (hashing) calls it first.
   void finish_reading() { read_.reset(); }
 
@@ -98,6 +101,7 @@ class Visit {
 
   // The hidden first field of each POST form: the token against forged requests.
   html::Markup form_token() const;
+  static constexpr std::string_view form_token_field = "token";
   // A fresh idempotency key for a form that creates something.
   static std::string new_form_key();
 
@@ -118,6 +122,9 @@ class Visit {
   std::vector<std::pair<std::string, std::string>> parameters_;
   gate::Entry entry_;
   base::Key256 form_secret_{};
+  std::string script_nonce_;
+  int text_size_ = 1;
+  base::Instant session_ends_at_{};         // when nothing more is done; only with a visitor
   std::optional<db::ReadTx> read_;
   std::string looked_at_id_, looked_at_part_;
   std::vector<gate::LogLine> more_looks_;
@@ -128,6 +135,9 @@ class Visit {
 http::Response show(const Visit& visit, ui::Page page, http::Status status = http::Status::ok);
 // 404 in the one shape that missing and refused share (PEOPLE-7).
 http::Response not_found(const Visit& visit);
+// 429 "Te veel pogingen", with Retry-After in seconds; 503 "Het is nu te druk".
+http::Response too_many_tries(const Visit& visit, std::int64_t seconds);
+http::Response too_busy(const Visit& visit);
 http::Response go_to(const html::Url& url);   // 303
 
 }  // namespace regie::page
