@@ -36,6 +36,11 @@ struct Door {
   std::string client_name;
   std::optional<std::string> portrait;
   bool is_own = false;
+  // What the visitor is and may do there, so that START can show a line of each (START-3).
+  PortalOf of;
+  Capacity capacity = Capacity::contact;
+  std::string basis;
+  Rights rights;
 };
 
 // The portal a page is about.

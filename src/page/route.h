@@ -133,22 +133,20 @@ struct News {
   std::string icon;                         // "i-klok"
   html::Markup card;                        // what the room adds beside the tiles (today's row of pictures); may be empty
 };
-// The line of one of the portals that a visitor may enter.
-struct PortalNews {
-  gate::PortalOf of;
-  std::string portal_path;                  // Door::path, "/mijn" or "/bij/{address}"
-  gate::Capacity capacity = gate::Capacity::contact;
-  std::string basis;
-  std::string line;
+// A portal that START shows something of: the page's own, or one of those to choose from.
+struct SeenPortal {
+  const gate::Actor& actor;
+  const gate::PortalOf& of;
+  gate::Rights rights;
+  const std::string& path;                  // "/mijn" or "/bij/{address}"
 };
 struct Tile {
   enum class Section { appointments, record, messages, details } section;
   gate::Right right;
   std::string path;                         // "/afspraken", under the portal
-  // For the portal of this page. The room decides the right itself; without it, it adds nothing and says nothing.
-  std::function<std::function<News()>(Visit&, db::Batch&)> news;
-  // For all portals of the visitor, through a Scope (START-3). May be empty.
-  std::function<std::function<std::vector<PortalNews>()>(Visit&, db::Batch&)> news_of_all;
+  // The room decides the right itself; without it, it adds nothing and says nothing. What is handed over by reference
+  // lives until the answer was made.
+  std::function<std::function<News()>(Visit&, const SeenPortal&, db::Batch&)> news;
 };
 struct MenuEntry {
   std::string path;                         // absolute
