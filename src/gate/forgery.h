@@ -10,7 +10,19 @@
 
 namespace regie::gate {
 
-// False for a POST that another site made the browser send. `own_origin`: "https://portaal.example".
+// False for a POST that another site made the browser send; true for every GET and HEAD, which change nothing.
+// `own_origin`: "https://portaal.example".
+//
+//   Sec-Fetch-Site is there   only "same-origin", or "none" (the person, not a page); "same-site" is another site too
+//   else Origin is there      only our own: the configured one, or our scheme with the Host that the browser sent to
+//   else Referer is there     only our own
+//   none of them              yes. Every browser of the last years sends one of them with a POST from another site
+//                             (Fetch standard, "append a request Origin header"; W3C Fetch Metadata), so this is no
+//                             page of another site but a program or a browser that hides all; the token still decides.
+//   Origin "null"             no, whatever else is there: a sandboxed frame or a page that hides where it is from.
+//
+// Scripts cannot set these headers (Fetch standard, forbidden request-headers). Safari before 16.4 has no
+// Sec-Fetch-Site, and is decided by Origin. OWASP, Cross-Site Request Forgery Prevention: check the origin, and a token.
 bool comes_from_own_pages(const http::Head& head, std::string_view own_origin);
 
 // A fresh masked form of the secret, different in each page (so compression tells nothing, BREACH).

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 
@@ -33,9 +34,13 @@ constexpr bool includes(Right held, Right wanted) {
   }
 }
 
-// A set of rights, closed under `includes` when asked.
+// A set of rights.
 class Rights {
  public:
+  constexpr Rights() = default;
+  constexpr Rights(std::initializer_list<Right> rights) {
+    for (const Right right : rights) add(right);
+  }
   constexpr void add(Right right) { bits_ |= bit(right); }
   constexpr void remove(Right right) { bits_ &= ~bit(right); }
   constexpr bool has_exactly(Right right) const { return (bits_ & bit(right)) != 0; }
@@ -45,10 +50,31 @@ class Rights {
       if (has_exactly(held) && includes(held, wanted)) return true;
     return false;
   }
+  // The set and every right that one of them includes: {agenda.write} gives {agenda.read, agenda.write}.
+  constexpr Rights with_included() const {
+    Rights whole;
+    for (const Right right : all_rights)
+      if (allows(right)) whole.add(right);
+    return whole;
+  }
+  constexpr Rights together_with(const Rights& others) const { return Rights(static_cast<std::uint16_t>(bits_ | others.bits_)); }
+  // Those that both sets hold.
+  constexpr Rights only(const Rights& others) const { return Rights(static_cast<std::uint16_t>(bits_ & others.bits_)); }
+  // Without the closed ones and without those that include a closed one: closing read closes write (PEOPLE-8).
+  constexpr Rights without(const Rights& closed) const {
+    Rights left;
+    for (const Right held : all_rights) {
+      bool stays = has_exactly(held);
+      for (const Right gone : all_rights) stays = stays && !(closed.has_exactly(gone) && includes(held, gone));
+      if (stays) left.add(held);
+    }
+    return left;
+  }
   constexpr bool empty() const { return bits_ == 0; }
   auto operator<=>(const Rights&) const = default;
 
  private:
+  explicit constexpr Rights(std::uint16_t bits) : bits_(bits) {}
   static constexpr std::uint16_t bit(Right right) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(right)); }
   std::uint16_t bits_ = 0;
 };

@@ -31,7 +31,8 @@ struct Session {
   std::optional<base::DeviceId> device;
 };
 
-// What a request's cookie and address lead to, read in one batch (one round trip).
+// What a request's cookie and address lead to, read in one batch (one round trip). A session that ended, was idle for 30
+// minutes, is older than 12 hours, or whose account is blocked, is not there (LOGIN-12, PEOPLE-10).
 struct Entry {
   std::optional<Session> session;           // running, account not blocked, whatever its stage
   std::optional<Visitor> visitor;           // only for stage signed_in
@@ -40,7 +41,9 @@ struct Entry {
   std::optional<OpenPortal> portal;         // of the address asked for, when it may be entered
   Actor actor;                              // filled when portal is
 };
-// `portal_address`: nothing for pages outside portals; "" for /mijn; the address for /bij/{portal}.
+// `portal_address`: nothing for pages outside portals; "" for /mijn; the address for /bij/{portal}. The address itself is
+// never looked up: it is compared with the person's own doors. So a portal that does not exist and one that may not be
+// entered cost the same queries, to the byte (PEOPLE-7).
 Entry read_entry(db::ReadTx& tx, std::optional<std::string_view> session_token,
                  std::optional<std::string_view> portal_address, base::Instant now);
 
@@ -48,12 +51,15 @@ struct NewSession {
   std::string token;                        // for the cookie
   Session session;
 };
-// A new session with a new token; an old one of this browser is ended by the caller (LOGIN-11).
+// A new session with a new token; an old one of this browser is ended by the caller (LOGIN-11). `second_factor_at`: when
+// a code or passkey was shown on the way to this very session (LOGIN-6); nothing when the device was known.
 NewSession start_session(db::WriteTx& tx, base::AccountId account, SessionStage stage, std::optional<base::DeviceId> device,
-                         std::string_view network_address, std::string_view browser, base::Instant now);
+                         std::string_view network_address, std::string_view browser, base::Instant now,
+                         std::optional<base::Instant> second_factor_at = std::nullopt);
 void end_session(db::WriteTx& tx, base::SessionId session, base::Instant now);
 void end_all_sessions(db::WriteTx& tx, base::AccountId account, std::optional<base::SessionId> but, base::Instant now);
-// At most once a minute; the pipeline calls it.
+// Notes that the person is active: the session lives on, and the account's last visit and the device's last use are now
+// (LOGIN-5). Writes nothing when that was noted less than a minute ago, so callers need not count.
 void touch_session(db::WriteTx& tx, const Session& session, base::Instant now);
 
 struct KnownDevice {

@@ -1,0 +1,140 @@
+// All SQL about portals and rights. It finds what is there and runs at this moment; what follows from it is decided in
+// decide.cpp only.
+#include "gate/facts.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "gate/sql_text.h"
+
+namespace regie::gate {
+
+namespace {
+
+// `mine`: the clients that a person has something to do with; contact_id is null for the own record. The joins are
+// written as "cross join … where", because SQLite then keeps their order: from the one person outwards.
+constexpr char of_the_session[] =
+    "with me as materialized ("
+    " select a.person_id from session s cross join account a where s.token_hash = $2 and a.id = s.account_id),"
+    " mine as materialized ("
+    " select k.client_id, k.id as contact_id, k.person_id, k.removed_at"
+    " from me cross join contact k where k.person_id = me.person_id"
+    " union all"
+    " select c.id, null, c.person_id, null from me cross join client c where c.person_id = me.person_id)";
+constexpr char of_one_client[] =
+    "with mine as materialized ("
+    " select k.client_id, k.id as contact_id, k.person_id, k.removed_at"
+    " from contact k where k.client_id = $3 and k.person_id = $2"
+    " union all"
+    " select c.id, null, c.person_id, null from client c where c.id = $3 and c.person_id = $2)";
+
+constexpr char their_portals[] =
+    " select c.id, c.person_id, p.first_name, p.last_name, p.called, p.portrait,"
+    " po.address, po.opened_at, po.stopped_at, c.care_ended_on, po.manager_person_id,"
+    " mine.contact_id, mine.person_id, mine.removed_at,"
+    " exists (select 1 from invitation i"
+    "  where i.client_id = mine.client_id and i.contact_id = mine.contact_id and i.state = 'accepted'),"
+    " exists (select 1 from mandate m"
+    "  where m.client_id = mine.client_id and m.contact_id = mine.contact_id"
+    "  and m.from_at <= $1 and (m.withdrawn_at is null or m.withdrawn_at > $1)),"
+    " sp.first_name, sp.last_name, sp.telephone, t.telephone, e.until_date"
+    " from mine cross join client c cross join person p cross join portal po"
+    " left join employee e on e.id = c.support_worker_id"
+    " left join person sp on sp.id = e.person_id"
+    " left join team t on t.id = c.team_id"
+    " where c.id = mine.client_id and p.id = c.person_id and po.client_id = c.id";
+
+constexpr char their_rights[] =
+    " select mine.client_id, 'agreed', r.right_name from mine cross join agreed_right r"
+    " where r.client_id = mine.client_id and r.from_at <= $1 and (r.ended_at is null or r.ended_at > $1)"
+    " union all"
+    " select mine.client_id, 'granted', g.right_name from mine cross join access_grant g"
+    " where g.client_id = mine.client_id and g.contact_id = mine.contact_id"
+    " and g.from_at <= $1 and (g.ended_at is null or g.ended_at > $1) and (g.until_at is null or g.until_at > $1)"
+    " union all"
+    " select mine.client_id, 'mandated', r.right_name from mine cross join mandate m cross join mandate_right r"
+    " where m.client_id = mine.client_id and m.contact_id = mine.contact_id"
+    " and m.from_at <= $1 and (m.withdrawn_at is null or m.withdrawn_at > $1)"
+    " and r.client_id = m.client_id and r.mandate_id = m.id"
+    " union all"
+    " select mine.client_id, 'closed', v.right_name from mine cross join veto v"
+    " where v.client_id = mine.client_id and v.person_id = mine.person_id"
+    " and v.closed_at <= $1 and (v.reopened_at is null or v.reopened_at > $1)";
+
+constexpr auto portals_of_the_session = joined(of_the_session, their_portals);
+constexpr auto rights_of_the_session = joined(of_the_session, their_rights);
+constexpr auto portal_of_one_client = joined(of_one_client, their_portals);
+constexpr auto rights_of_one_client = joined(of_one_client, their_rights);
+constexpr db::Sql is_blocked = "select blocked_at from account where id = $1 and person_id = $2";
+
+// Care and employment end at the end of that day in Amsterdam.
+bool has_ended(const std::optional<std::string>& last_day, const std::string& today) { return last_day && *last_day < today; }
+
+std::string full_name(std::string_view first, std::string_view last) { return std::string(first).append(" ").append(last); }
+
+}  // namespace
+
+void RelatedPortals::ask_by_session(db::Batch& batch, const base::Hash256& token_hash, base::Instant now) {
+  now_ = now;
+  batch.add(db::Sql(portals_of_the_session.text()), [this](const db::Row& row) { take_portal(row); }, now, token_hash);
+  batch.add(db::Sql(rights_of_the_session.text()), [this](const db::Row& row) { take_right(row); }, now, token_hash);
+}
+
+void RelatedPortals::ask_one(db::Batch& batch, base::PersonId person, base::ClientId client, base::Instant now) {
+  now_ = now;
+  batch.add(db::Sql(portal_of_one_client.text()), [this](const db::Row& row) { take_portal(row); }, now, person, client);
+  batch.add(db::Sql(rights_of_one_client.text()), [this](const db::Row& row) { take_right(row); }, now, person, client);
+}
+
+void RelatedPortals::take_portal(const db::Row& row) {
+  enum Column { client, client_person, first_name, last_name, called, portrait, address, opened_at, stopped_at, care_ended_on,
+                manager, contact, person, removed_at, invitation_accepted, mandate_runs,
+                worker_first_name, worker_last_name, worker_telephone, team_telephone, worker_until };
+  const std::string today = base::to_local(now_).date.iso();
+  const auto stopped = row.get<std::optional<base::Instant>>(stopped_at);
+  RelatedPortal portal;
+  portal.of = {row.get<base::ClientId>(client), row.get<base::PersonId>(client_person),
+               full_name(row.text(first_name), row.text(last_name))};
+  portal.address = row.text(address);
+  portal.client_called = row.text(called);
+  portal.client_portrait = row.get<std::optional<std::string>>(portrait);
+  if (!row.is_null(worker_last_name) && !has_ended(row.get<std::optional<std::string>>(worker_until), today)) {
+    portal.support_worker_name = full_name(row.text(worker_first_name), row.text(worker_last_name));
+    portal.support_worker_telephone = row.text(row.is_null(worker_telephone) ? team_telephone : worker_telephone);
+  }
+  portal.facts.portal_open = row.get<base::Instant>(opened_at) <= now_ && (!stopped || *stopped > now_) &&
+                             !has_ended(row.get<std::optional<std::string>>(care_ended_on), today);
+  portal.facts.is_the_client = row.is_null(contact);
+  portal.facts.is_manager = row.uuid(manager) == row.uuid(person);
+  portal.facts.has_running_mandate = row.flag(mandate_runs);
+  portal.facts.invitation_accepted = row.flag(invitation_accepted);
+  portal.facts.contact_removed = !row.is_null(removed_at);
+  portals_.push_back(std::move(portal));
+}
+
+void RelatedPortals::take_right(const db::Row& row) {
+  const auto client = row.get<base::ClientId>(0);
+  const std::string_view kind = row.text(1);
+  const auto right = right_named(row.text(2));
+  const auto portal = std::ranges::find_if(portals_, [&](const RelatedPortal& one) { return one.of.client == client; });
+  if (!right || portal == portals_.end()) return;
+  if (kind == "agreed") portal->facts.agreed.add(*right);
+  else if (kind == "granted") portal->facts.granted.add(*right);
+  else if (kind == "mandated") portal->facts.mandated.add(*right);
+  else portal->facts.closed.add(*right);
+}
+
+Facts facts_now(db::Queries& queries, base::AccountId account, base::PersonId person, base::ClientId client, base::Instant now) {
+  db::Batch batch(queries);
+  RelatedPortals related;
+  bool blocked = true;
+  batch.add(is_blocked, [&](const db::Row& row) { blocked = !row.is_null(0); }, account, person);
+  related.ask_one(batch, person, client, now);
+  batch.run();
+  if (related.found().empty()) return {};
+  Facts facts = related.found().front().facts;
+  facts.account_blocked = blocked;
+  return facts;
+}
+
+}  // namespace regie::gate
