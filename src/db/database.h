@@ -6,6 +6,7 @@
 // Database::write. What goes wrong: Unavailable (the engine cannot be reached or is too busy: try later) and Error
 // (a bug, or a broken constraint); both are exceptions and are caught once, at the outside.
 
+#include <array>
 #include <cstdint>
 #include <exception>
 #include <functional>
@@ -57,8 +58,12 @@ struct Blob {
 struct Null {
   enum class Type { integer, flag, text, blob, uuid } type;
 };
+// A calendar day as it is stored: "2026-11-24".
+struct Date {
+  std::array<char, 10> iso;
+};
 // A parameter as the engines get it. Views must live until the call that takes them returns.
-using Value = std::variant<Null, std::int64_t, bool, std::string_view, Blob, base::Uuid>;
+using Value = std::variant<Null, std::int64_t, bool, std::string_view, Blob, base::Uuid, Date>;
 
 namespace detail {
 inline Value to_value(std::int64_t v) { return v; }
@@ -74,11 +79,12 @@ inline Value to_value(const base::Uuid& v) { return v; }
 template <class Kind>
 Value to_value(const base::Id<Kind>& v) { return v.value; }
 inline Value to_value(base::Instant v) { return base::to_microseconds(v); }
+Value to_value(base::LocalDate v);
 template <class T>
 constexpr Null::Type null_type() {
   if constexpr (std::is_same_v<T, bool>) return Null::Type::flag;
   else if constexpr (std::is_integral_v<T> || std::is_same_v<T, base::Instant>) return Null::Type::integer;
-  else if constexpr (std::is_convertible_v<T, std::string_view>) return Null::Type::text;
+  else if constexpr (std::is_convertible_v<T, std::string_view> || std::is_same_v<T, base::LocalDate>) return Null::Type::text;
   else if constexpr (std::is_same_v<T, Blob> || std::is_same_v<T, base::Hash256>) return Null::Type::blob;
   else return Null::Type::uuid;
 }
@@ -111,13 +117,28 @@ class Row {
 
 using RowFunction = std::function<void(const Row&)>;
 
-// What both kinds of transaction can do. Engine-specific connections stand behind it.
+// The same, borrowed for the length of one call: costs no allocation.
+class RowVisitor {
+ public:
+  template <class Function>
+    requires(!std::is_same_v<std::remove_cvref_t<Function>, RowVisitor> && std::is_invocable_v<Function&, const Row&>)
+  RowVisitor(Function&& function)  // NOLINT(google-explicit-constructor): any function of a row is one
+      : function_(const_cast<void*>(static_cast<const void*>(std::addressof(function)))),
+        call_([](void* f, const Row& row) { (*static_cast<std::remove_reference_t<Function>*>(f))(row); }) {}
+  void operator()(const Row& row) const { call_(function_, row); }
+
+ private:
+  void* function_;
+  void (*call_)(void*, const Row&);
+};
+
+// What both kinds of transaction can do. Engine-specific connections (db/connection.h) stand behind it.
 class Connection;
 class Queries {
  public:
   // Runs one statement now and hands over each row.
   template <class... Parameters>
-  void each(Sql sql, const RowFunction& row, const Parameters&... parameters) {
+  void each(Sql sql, RowVisitor row, const Parameters&... parameters) {
     const Value values[] = {detail::to_value(parameters)..., Null{Null::Type::text}};
     run(sql, std::span(values, sizeof...(parameters)), row);
   }
@@ -136,8 +157,9 @@ class Queries {
   }
 
  protected:
-  explicit Queries(Connection& connection) : connection_(&connection) {}
-  void run(Sql sql, std::span<const Value> values, const RowFunction& row);
+  explicit Queries(Connection* connection) : connection_(connection) {}
+  void run(Sql sql, std::span<const Value> values, RowVisitor row);
+  Connection& connection() const;  // Error when the transaction has ended
   Connection* connection_;
   friend class Batch;
 };
@@ -148,10 +170,12 @@ class Queries {
 //   batch.add(find_portal, [&](const Row& row) { … }, client);
 //   batch.add(find_today, [&](const Row& row) { … }, client, date);
 //   batch.run();      // only now may what the functions filled be used
+//
+// Whether a function is called already by add() or only by run() is the engine's choice; so is which of the two throws.
 class Batch {
  public:
-  explicit Batch(Queries& queries) : connection_(queries.connection_) {}
-  ~Batch();  // runs nothing; statements that were added and not run are dropped
+  explicit Batch(Queries& queries) : connection_(&queries.connection()) {}
+  ~Batch();  // runs nothing more
   Batch(const Batch&) = delete;
   Batch& operator=(const Batch&) = delete;
 
@@ -165,23 +189,20 @@ class Batch {
  private:
   void add_values(Sql sql, std::span<const Value> values, RowFunction row);
   Connection* connection_;
-  int waiting_ = 0;
 };
 
 // Reads that all see one state of the database. Ends when it is destroyed or by end().
 class ReadTx : public Queries {
  public:
-  ReadTx(ReadTx&& other) noexcept;
+  ReadTx(ReadTx&& other) noexcept : Queries(std::exchange(other.connection_, nullptr)) {}
   ReadTx& operator=(ReadTx&&) = delete;
-  ~ReadTx();
-  // Gives the connection back early; nothing may be read afterwards.
-  void end();
+  ~ReadTx() { end(); }
+  // Gives the connection back early; whatever reads afterwards throws Error.
+  void end() noexcept;
 
  private:
   friend class Database;
-  class Lease;
-  explicit ReadTx(std::unique_ptr<Lease> lease);
-  std::unique_ptr<Lease> lease_;
+  explicit ReadTx(Connection& lent) : Queries(&lent) {}
 };
 
 // Exists only inside a closure of Database::write.
@@ -195,7 +216,7 @@ class WriteTx : public Queries {
   }
   WriteTx(const WriteTx&) = delete;
   WriteTx& operator=(const WriteTx&) = delete;
-  explicit WriteTx(Connection& connection) : Queries(connection) {}  // for the engines
+  explicit WriteTx(Connection& connection) : Queries(&connection) {}  // for the engines
 
  private:
   std::int64_t change(Sql sql, std::span<const Value> values);
@@ -209,6 +230,9 @@ struct Settings {
   int cache_megabytes = 64;     // SQLite: all connections together
   std::chrono::milliseconds patience{5000};  // how long a read or write waits for its turn or for a lost server
 };
+
+// Which engine a Settings::location means.
+Engine engine_of(const Settings& settings);
 
 struct Statistics {
   std::uint64_t round_trips = 0;        // PostgreSQL: times a reply was waited for, since start
@@ -231,7 +255,7 @@ class Database {
   // (TRUST-7). The closure must be short and repeatable, without I/O or hashing: on PostgreSQL it may run again after
   // a serialisation failure; on SQLite it shares its commit with others (group commit) inside a savepoint of its own.
   // An exception from the closure undoes only this closure's changes and comes out here.
-  // Never call it from inside another write's closure or while holding a ReadTx on PostgreSQL longer than needed.
+  // Never call it from inside another write's closure (Error) or while holding a ReadTx on PostgreSQL longer than needed.
   template <class Closure>
   auto write(Closure&& closure) -> std::invoke_result_t<Closure, WriteTx&> {
     using Result = std::invoke_result_t<Closure, WriteTx&>;
@@ -244,7 +268,7 @@ class Database {
     }
   }
   // The same without waiting: `done` is called on a thread of the database after the commit (null) or with what went
-  // wrong; it must be short. Used by the access log, so that a page's worker does not wait for the disk.
+  // wrong; it must be short and throw nothing (it may call write_later). Used by the access log, so that a page's worker does not wait for the disk.
   using Done = std::function<void(std::exception_ptr)>;
   virtual void write_later(std::function<void(WriteTx&)> closure, Done done) = 0;
 
@@ -253,11 +277,12 @@ class Database {
   virtual Statistics statistics() const = 0;
 
  protected:
-  virtual std::unique_ptr<ReadTx::Lease> lease_reader() = 0;
-  static ReadTx make_read(std::unique_ptr<ReadTx::Lease> lease);
+  // A connection for one reader alone, until its Connection::give_back(). Throws Unavailable.
+  virtual Connection& lend_reader() = 0;
 
  private:
-  void write_and_wait(std::function<void(WriteTx&)> closure);
+  virtual void write_now(const std::function<void(WriteTx&)>& closure) = 0;
+  void write_and_wait(const std::function<void(WriteTx&)>& closure);
 };
 
 // ---- reading values -------------------------------------------------------------------------------------------

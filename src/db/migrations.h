@@ -7,6 +7,7 @@
 //   @table     (after the closing parenthesis) → STRICT / nothing
 // A file NAME.sqlite.sql or NAME.postgresql.sql is taken only by that engine.
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,5 +37,7 @@ int newest_schema_version();
 // Throws Error when a migration that was run has since changed (its hash differs), or when the database is newer
 // than the program.
 std::vector<int> migrate(const Settings& settings, base::Instant now);
+// The same with a list of one's own, in order: how tests make an older schema, or a newer program.
+std::vector<int> migrate(const Settings& settings, base::Instant now, std::span<const Migration> list);
 
 }  // namespace regie::db

@@ -1,0 +1,169 @@
+#include "db/sqlite/writer.h"
+
+#include "base/log.h"
+
+namespace regie::db::sqlite {
+
+namespace {
+
+using std::chrono::steady_clock;
+
+// A group ends when it is this large or this old, so that the first in it does not wait for ever.
+constexpr std::size_t largest_group = 1000;
+constexpr auto longest_group = std::chrono::milliseconds(20);
+// Pages of 4 KB in the write-ahead log before they are copied into the file.
+constexpr int frames_between_checkpoints = 2000;
+// From here on the log must start again from its beginning, even if that waits a moment for running reads.
+constexpr int most_frames = 8000;
+constexpr auto trouble_lasts = std::chrono::seconds(2);
+
+// Thrown when the shared transaction is gone, with all that was done in it.
+struct GroupLost {
+  std::exception_ptr because;
+};
+
+}  // namespace
+
+Writer::Writer(const HandleSettings& settings) : connection_(settings), tx_(connection_) {
+  sqlite3_wal_hook(
+      connection_.handle().raw(),
+      [](void* writer, sqlite3*, const char*, int frames) {
+        static_cast<Writer*>(writer)->log_frames_ = frames;
+        return SQLITE_OK;
+      },
+      this);
+  thread_ = std::thread([this] { serve(); });
+}
+
+Writer::~Writer() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_stopping_ = true;
+  }
+  something_to_do_.notify_one();
+  thread_.join();
+  // Another process may be using the file; then the log just stays.
+  sqlite3_busy_handler(connection_.handle().raw(), nullptr, nullptr);
+  sqlite3_wal_checkpoint_v2(connection_.handle().raw(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+}
+
+void Writer::add(std::function<void(WriteTx&)> closure, Database::Done done) {
+  {
+    const std::lock_guard lock(mutex_);
+    waiting_.push_back({std::move(closure), std::move(done), nullptr});
+    if (waiting_.size() > 1) return;  // the thread knows already
+  }
+  something_to_do_.notify_one();
+}
+
+bool Writer::is_healthy() const {
+  const std::int64_t at = trouble_at_.load(std::memory_order_relaxed);
+  return at == 0 || steady_clock::now().time_since_epoch() - steady_clock::duration(at) > trouble_lasts;
+}
+
+void Writer::remember_trouble() { trouble_at_ = steady_clock::now().time_since_epoch().count(); }
+
+void Writer::serve() {
+  detail::is_inside_write = true;
+  std::vector<Job> group;
+  for (;;) {
+    {
+      std::unique_lock lock(mutex_);
+      something_to_do_.wait(lock, [this] { return is_stopping_ || !waiting_.empty(); });
+      if (waiting_.empty()) return;
+      group.swap(waiting_);
+    }
+    serve_group(group);
+    group.clear();
+    checkpoint_when_due();
+  }
+}
+
+void Writer::serve_group(std::vector<Job>& group) {
+  try {
+    carry_out(group);
+    transactions_.fetch_add(1, std::memory_order_relaxed);
+    writes_.fetch_add(group.size(), std::memory_order_relaxed);
+  } catch (const GroupLost& lost) {
+    for (Job& job : group) job.failure = lost.because;
+  }
+  answer(group);
+}
+
+void Writer::carry_out(std::vector<Job>& group) {
+  try {
+    Run(connection_.handle(), "begin immediate", {}).step();
+  } catch (...) {
+    // Whoever came while this waited has waited as long for the same lock.
+    take_more(group);
+    remember_trouble();
+    throw GroupLost{std::current_exception()};
+  }
+  const auto began = steady_clock::now();
+  std::size_t next = 0;
+  try {
+    do {
+      for (; next < group.size(); ++next) run_in_savepoint(group[next]);
+    } while (steady_clock::now() - began < longest_group && take_more(group));
+    Run(connection_.handle(), "commit", {}).step();
+  } catch (const GroupLost&) {
+    throw;
+  } catch (...) {
+    const std::exception_ptr because = std::current_exception();
+    remember_trouble();
+    if (connection_.handle().is_in_transaction()) sqlite3_exec(connection_.handle().raw(), "rollback", nullptr, nullptr, nullptr);
+    throw GroupLost{because};
+  }
+}
+
+void Writer::run_in_savepoint(Job& job) {
+  Handle& handle = connection_.handle();
+  Run(handle, "savepoint one_write", {}).step();
+  try {
+    job.closure(tx_);
+  } catch (...) {
+    job.failure = std::current_exception();
+    // A full disk or an I/O error can end the whole transaction; then nothing of the group is there any more.
+    if (!handle.is_in_transaction()) {
+      remember_trouble();
+      throw GroupLost{job.failure};
+    }
+    Run(handle, "rollback to one_write", {}).step();
+  }
+  Run(handle, "release one_write", {}).step();
+}
+
+bool Writer::take_more(std::vector<Job>& group) {
+  const std::lock_guard lock(mutex_);
+  if (waiting_.empty() || group.size() >= largest_group) return false;
+  group.insert(group.end(), std::make_move_iterator(waiting_.begin()), std::make_move_iterator(waiting_.end()));
+  waiting_.clear();
+  return true;
+}
+
+void Writer::answer(std::vector<Job>& group) {
+  for (Job& job : group) {
+    // What the closure holds goes before the answer: the one who waits may own what it refers to.
+    job.closure = nullptr;
+    try {
+      job.done(job.failure);
+    } catch (const std::exception& problem) {
+      base::log::error("answer_to_write_failed", {{"what", problem.what()}});
+    }
+  }
+}
+
+void Writer::checkpoint_when_due() {
+  if (log_frames_ < log_frames_copied_to_) log_frames_copied_to_ = 0;  // the log has started again
+  if (log_frames_ - log_frames_copied_to_ < frames_between_checkpoints) return;
+  log_frames_copied_to_ = log_frames_;
+  // Neither kind holds up a reader. Passive copies what no running read still needs; restart also waits for those, so
+  // that the next commit begins the log anew and it cannot grow for ever.
+  const int mode = log_frames_ < most_frames ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_RESTART;
+  const int code = sqlite3_wal_checkpoint_v2(connection_.handle().raw(), "main", mode, nullptr, nullptr);
+  if (code != SQLITE_OK && code != SQLITE_BUSY) {
+    base::log::warning("checkpoint_failed", {{"what", sqlite3_errstr(code)}});
+  }
+}
+
+}  // namespace regie::db::sqlite

@@ -1,0 +1,65 @@
+#include "db/testing.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "db/migrations.h"
+
+namespace regie::db::testing {
+
+namespace {
+
+namespace files = std::filesystem;
+
+std::string new_folder() {
+  std::string pattern = (files::temp_directory_path() / "regie-test-XXXXXX").string();
+  if (mkdtemp(pattern.data()) == nullptr) throw Unavailable("no temporary folder can be made");
+  return pattern;
+}
+
+// Migrating takes longer than copying, and each test program does it once.
+const std::string& migrated_folder() {
+  static const struct Template {
+    std::string folder = new_folder();
+    Template() { migrate({.location = folder}, base::Instant{}); }
+    ~Template() { files::remove_all(folder); }
+  } once;
+  return once.folder;
+}
+
+}  // namespace
+
+Place::Place(Engine engine) : Place(engine, Filled::empty) {}
+
+Place::Place(Engine engine, Filled filled) {
+  if (engine == Engine::sqlite) {
+    name_ = new_folder();
+    settings_.location = name_;
+    if (filled == Filled::migrated) files::copy(files::path(migrated_folder()) / "regie.db", files::path(name_) / "regie.db");
+  }
+  settings_.read_connections = 4;
+}
+
+Place::~Place() {
+  if (engine_of(settings_) == Engine::sqlite) files::remove_all(name_);
+}
+
+FreshDatabase::FreshDatabase(Engine engine, void (*change)(Settings&)) : place_(engine, Place::Filled::migrated), settings_(place_.settings()) {
+  if (change != nullptr) change(settings_);
+  database_ = Database::open(settings_);
+}
+
+void FreshDatabase::reopen() {
+  database_.reset();
+  database_ = Database::open(settings_);
+}
+
+std::vector<Engine> engines_under_test() { return {Engine::sqlite}; }
+
+std::string engine_name(const ::testing::TestParamInfo<Engine>& info) {
+  return info.param == Engine::sqlite ? "sqlite" : "postgresql";
+}
+
+}  // namespace regie::db::testing
