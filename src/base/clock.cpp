@@ -28,10 +28,10 @@ std::string iso_utc(Instant instant) {
   const auto in_day = (instant - day).count();
   const auto seconds = in_day / 1'000'000;
   std::array<char, 64> text{};
-  const int length = std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%06dZ", static_cast<int>(date.year()),
-                                   static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                                   static_cast<int>(seconds / 3600), static_cast<int>(seconds / 60 % 60),
-                                   static_cast<int>(seconds % 60), static_cast<int>(in_day % 1'000'000));
+  const int length = std::snprintf(
+      text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%06dZ", static_cast<int>(date.year()),
+      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), static_cast<int>(seconds / 3600),
+      static_cast<int>(seconds / 60 % 60), static_cast<int>(seconds % 60), static_cast<int>(in_day % 1'000'000));
   return {text.data(), static_cast<std::size_t>(length)};
 }
 

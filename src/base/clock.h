@@ -38,9 +38,9 @@ class MovableClock final : public Clock {
   MovableClock() = default;                 // runs, starting at the real time
   explicit MovableClock(Instant standing);  // stands still
   Instant now() const override;
-  void set(Instant instant);      // from here on (stands or runs as before)
+  void set(Instant instant);  // from here on (stands or runs as before)
   void advance(microseconds by);
-  void back_to_real_time();       // a standing one then stands at this moment
+  void back_to_real_time();  // a standing one then stands at this moment
 
  private:
   const bool stands_ = false;
@@ -65,8 +65,8 @@ class LocalDate {
 
   std::string iso() const;  // "2026-11-24"
   int year() const;
-  unsigned month() const;             // 1..12
-  unsigned day() const;               // 1..31
+  unsigned month() const;  // 1..12
+  unsigned day() const;    // 1..31
   std::chrono::weekday weekday() const { return std::chrono::weekday(days_); }
   LocalDate plus_days(int days) const { return LocalDate(days_ + std::chrono::days(days)); }
   int days_until(LocalDate other) const { return static_cast<int>((other.days_ - days_).count()); }
@@ -108,7 +108,7 @@ LocalDateTime to_local(Instant instant);
 // The instant of a wall-clock time in Amsterdam.
 struct LocalToInstant {
   enum class Kind { unique, skipped, doubled } kind;  // skipped: the hour daylight saving leaves out does not exist
-  Instant instant;                                    // doubled: the first of the two; skipped: the moment the clock jumps
+  Instant instant;  // doubled: the first of the two; skipped: the moment the clock jumps
 };
 LocalToInstant to_instant(LocalDateTime local);
 

@@ -25,18 +25,21 @@ struct MonthWord {
 };
 
 constexpr std::array month_words{
-    MonthWord{"januari", 1},  MonthWord{"january", 1},    MonthWord{"jan", 1},   MonthWord{"februari", 2}, MonthWord{"february", 2},
-    MonthWord{"feb", 2},      MonthWord{"maart", 3},      MonthWord{"march", 3}, MonthWord{"mrt", 3},      MonthWord{"mar", 3},
-    MonthWord{"april", 4},    MonthWord{"apr", 4},        MonthWord{"mei", 5},   MonthWord{"may", 5},      MonthWord{"juni", 6},
-    MonthWord{"june", 6},     MonthWord{"jun", 6},        MonthWord{"juli", 7},  MonthWord{"july", 7},     MonthWord{"jul", 7},
-    MonthWord{"augustus", 8}, MonthWord{"august", 8},     MonthWord{"aug", 8},   MonthWord{"september", 9}, MonthWord{"sept", 9},
-    MonthWord{"sep", 9},      MonthWord{"oktober", 10},   MonthWord{"october", 10}, MonthWord{"okt", 10},  MonthWord{"oct", 10},
-    MonthWord{"november", 11}, MonthWord{"nov", 11},      MonthWord{"december", 12}, MonthWord{"dec", 12}};
+    MonthWord{"januari", 1},   MonthWord{"january", 1}, MonthWord{"jan", 1},       MonthWord{"februari", 2},
+    MonthWord{"february", 2},  MonthWord{"feb", 2},     MonthWord{"maart", 3},     MonthWord{"march", 3},
+    MonthWord{"mrt", 3},       MonthWord{"mar", 3},     MonthWord{"april", 4},     MonthWord{"apr", 4},
+    MonthWord{"mei", 5},       MonthWord{"may", 5},     MonthWord{"juni", 6},      MonthWord{"june", 6},
+    MonthWord{"jun", 6},       MonthWord{"juli", 7},    MonthWord{"july", 7},      MonthWord{"jul", 7},
+    MonthWord{"augustus", 8},  MonthWord{"august", 8},  MonthWord{"aug", 8},       MonthWord{"september", 9},
+    MonthWord{"sept", 9},      MonthWord{"sep", 9},     MonthWord{"oktober", 10},  MonthWord{"october", 10},
+    MonthWord{"okt", 10},      MonthWord{"oct", 10},    MonthWord{"november", 11}, MonthWord{"nov", 11},
+    MonthWord{"december", 12}, MonthWord{"dec", 12}};
 
 std::optional<int> month_from_word(std::string_view word) {
   if (word.ends_with('.')) word.remove_suffix(1);
   const std::string small = lowercase_ascii(word);
-  const auto* found = std::find_if(month_words.begin(), month_words.end(), [&](const MonthWord& m) { return m.word == small; });
+  const auto* found =
+      std::find_if(month_words.begin(), month_words.end(), [&](const MonthWord& m) { return m.word == small; });
   if (found == month_words.end()) return std::nullopt;
   return static_cast<int>(found->month);
 }
@@ -75,7 +78,8 @@ std::optional<LocalDate> LocalDate::parse_written(std::string_view text) {
   for (const char separator : {'-', '/', '.'}) {
     const auto parts = split(tidy, separator);
     if (parts.size() == 3)
-      return from_parts(written_year(trimmed(parts[2])), number(trimmed(parts[1]), 1, 2), number(trimmed(parts[0]), 1, 2));
+      return from_parts(written_year(trimmed(parts[2])), number(trimmed(parts[1]), 1, 2),
+                        number(trimmed(parts[0]), 1, 2));
   }
   const auto words = split(tidy, ' ');
   if (words.size() != 3) return std::nullopt;

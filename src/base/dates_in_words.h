@@ -9,10 +9,10 @@
 
 namespace regie::base {
 
-std::string_view weekday_name(std::chrono::weekday weekday, Language language);        // "dinsdag"
-std::string_view month_name(unsigned month, Language language);                        // "november"
-std::string written_date(LocalDate date, Language language);                           // "dinsdag 24 november 2026"
-std::string written_date_without_year(LocalDate date, Language language);              // "dinsdag 24 november"
+std::string_view weekday_name(std::chrono::weekday weekday, Language language);  // "dinsdag"
+std::string_view month_name(unsigned month, Language language);                  // "november"
+std::string written_date(LocalDate date, Language language);                     // "dinsdag 24 november 2026"
+std::string written_date_without_year(LocalDate date, Language language);        // "dinsdag 24 november"
 // "vandaag", "gisteren", "morgen"; empty for any other day.
 std::string_view near_day(LocalDate date, LocalDate today, Language language);
 // "vandaag, dinsdag 24 november 2026"; without near day just the written date.

@@ -25,7 +25,8 @@ class RandomStore {
 
  private:
   void refill() {
-    static const int registered = pthread_atfork(nullptr, nullptr, [] { forks.fetch_add(1, std::memory_order_relaxed); });
+    static const int registered =
+        pthread_atfork(nullptr, nullptr, [] { forks.fetch_add(1, std::memory_order_relaxed); });
     static_cast<void>(registered);
     randombytes_buf(bytes_.data(), bytes_.size());
     left_ = bytes_.size();
@@ -75,7 +76,8 @@ std::optional<Uuid> Uuid::parse(std::string_view text) {
 Uuid new_uuid(Instant now) {
   thread_local RandomStore random;
   Uuid uuid;
-  auto milliseconds = static_cast<std::uint64_t>(std::chrono::floor<std::chrono::milliseconds>(now).time_since_epoch().count());
+  auto milliseconds =
+      static_cast<std::uint64_t>(std::chrono::floor<std::chrono::milliseconds>(now).time_since_epoch().count());
   for (std::size_t i = 6; i > 0; --i) {
     uuid.bytes[i - 1] = static_cast<std::uint8_t>(milliseconds);
     milliseconds >>= 8;

@@ -15,15 +15,15 @@ struct Capitals {
 };
 
 constexpr std::array capitals{
-    Capitals{'A', 'Z', 32, 1},           Capitals{0x00C0, 0x00D6, 32, 1},   Capitals{0x00D8, 0x00DE, 32, 1},
-    Capitals{0x0100, 0x012E, 1, 2},      Capitals{0x0132, 0x0136, 1, 2},    Capitals{0x0139, 0x0147, 1, 2},
-    Capitals{0x014A, 0x0176, 1, 2},      Capitals{0x0178, 0x0178, -121, 1}, Capitals{0x0179, 0x017D, 1, 2},
-    Capitals{0x01CD, 0x01DB, 1, 2},      Capitals{0x01DE, 0x01EE, 1, 2},    Capitals{0x01F8, 0x021E, 1, 2},
-    Capitals{0x0222, 0x0232, 1, 2},      Capitals{0x0386, 0x0386, 38, 1},   Capitals{0x0388, 0x038A, 37, 1},
-    Capitals{0x038C, 0x038C, 64, 1},     Capitals{0x038E, 0x038F, 63, 1},   Capitals{0x0391, 0x03A1, 32, 1},
-    Capitals{0x03A3, 0x03AB, 32, 1},     Capitals{0x0400, 0x040F, 80, 1},   Capitals{0x0410, 0x042F, 32, 1},
-    Capitals{0x0460, 0x0480, 1, 2},      Capitals{0x048A, 0x04BE, 1, 2},    Capitals{0x04C0, 0x04C0, 15, 1},
-    Capitals{0x04C1, 0x04CD, 1, 2},      Capitals{0x04D0, 0x052E, 1, 2},    Capitals{0x1E00, 0x1E94, 1, 2},
+    Capitals{'A', 'Z', 32, 1},       Capitals{0x00C0, 0x00D6, 32, 1},   Capitals{0x00D8, 0x00DE, 32, 1},
+    Capitals{0x0100, 0x012E, 1, 2},  Capitals{0x0132, 0x0136, 1, 2},    Capitals{0x0139, 0x0147, 1, 2},
+    Capitals{0x014A, 0x0176, 1, 2},  Capitals{0x0178, 0x0178, -121, 1}, Capitals{0x0179, 0x017D, 1, 2},
+    Capitals{0x01CD, 0x01DB, 1, 2},  Capitals{0x01DE, 0x01EE, 1, 2},    Capitals{0x01F8, 0x021E, 1, 2},
+    Capitals{0x0222, 0x0232, 1, 2},  Capitals{0x0386, 0x0386, 38, 1},   Capitals{0x0388, 0x038A, 37, 1},
+    Capitals{0x038C, 0x038C, 64, 1}, Capitals{0x038E, 0x038F, 63, 1},   Capitals{0x0391, 0x03A1, 32, 1},
+    Capitals{0x03A3, 0x03AB, 32, 1}, Capitals{0x0400, 0x040F, 80, 1},   Capitals{0x0410, 0x042F, 32, 1},
+    Capitals{0x0460, 0x0480, 1, 2},  Capitals{0x048A, 0x04BE, 1, 2},    Capitals{0x04C0, 0x04C0, 15, 1},
+    Capitals{0x04C1, 0x04CD, 1, 2},  Capitals{0x04D0, 0x052E, 1, 2},    Capitals{0x1E00, 0x1E94, 1, 2},
     Capitals{0x1EA0, 0x1EFE, 1, 2},
 };
 
@@ -95,18 +95,20 @@ char32_t capital(char32_t letter) {
 
 bool is_space(char32_t letter) {
   return between(letter, 0x09, 0x0D) || letter == ' ' || letter == 0x85 || letter == 0xA0 || letter == 0x1680 ||
-         between(letter, 0x2000, 0x200A) || letter == 0x2028 || letter == 0x2029 || letter == 0x202F || letter == 0x205F ||
-         letter == 0x3000;
+         between(letter, 0x2000, 0x200A) || letter == 0x2028 || letter == 0x2029 || letter == 0x202F ||
+         letter == 0x205F || letter == 0x3000;
 }
 
 bool is_control(char32_t letter) { return letter < 0x20 || between(letter, 0x7F, 0x9F); }
 
-bool is_direction_override(char32_t letter) { return between(letter, 0x202A, 0x202E) || between(letter, 0x2066, 0x2069); }
+bool is_direction_override(char32_t letter) {
+  return between(letter, 0x202A, 0x202E) || between(letter, 0x2066, 0x2069);
+}
 
 bool can_be_initial(char32_t letter) {
   if (letter < 0x80) return between(letter, 'A', 'Z') || between(letter, 'a', 'z');
   if (letter < 0xC0 || letter == 0xD7 || letter == 0xF7 || letter == invalid) return false;
-  if (between(letter, 0x0300, 0x036F)) return false;                                // accents that stand alone
+  if (between(letter, 0x0300, 0x036F)) return false;                                     // accents that stand alone
   if (between(letter, 0x2000, 0x2BFF) || between(letter, 0x3000, 0x303F)) return false;  // punctuation, arrows, signs
   return letter < 0xE000 || between(letter, 0xF900, 0xFDFF) || between(letter, 0x20000, 0x323AF);
 }

@@ -16,9 +16,9 @@ void append(std::string& text, char32_t letter);
 
 char32_t small(char32_t letter);
 char32_t capital(char32_t letter);
-bool is_space(char32_t letter);              // Unicode's White_Space, tab and line ends included
-bool is_control(char32_t letter);            // C0, DEL and C1
+bool is_space(char32_t letter);               // Unicode's White_Space, tab and line ends included
+bool is_control(char32_t letter);             // C0, DEL and C1
 bool is_direction_override(char32_t letter);  // U+202A–202E, U+2066–2069
-bool can_be_initial(char32_t letter);        // a letter of any script: no digit, punctuation, symbol or emoji
+bool can_be_initial(char32_t letter);         // a letter of any script: no digit, punctuation, symbol or emoji
 
 }  // namespace regie::base::letters

@@ -93,7 +93,8 @@ void set_level(Level least) { least_level = least; }
 
 void write(Level level, std::string_view event, std::initializer_list<Field> fields) {
   if (level < least_level.load(std::memory_order_relaxed)) return;
-  std::string line = "{\"time\":\"" + iso_utc(SystemClock().now()) + "\",\"level\":\"" + name_of(level) + "\",\"event\":";
+  std::string line =
+      "{\"time\":\"" + iso_utc(SystemClock().now()) + "\",\"level\":\"" + name_of(level) + "\",\"event\":";
   append_string(line, event);
   for (const Field& field : fields) {
     line += ',';

@@ -9,7 +9,7 @@
 
 namespace regie::base {
 
-bool is_valid_utf8(std::string_view text);          // RFC 3629: no overlong forms, no surrogates
+bool is_valid_utf8(std::string_view text);  // RFC 3629: no overlong forms, no surrogates
 // Code points, which is what "at most 200 characters" counts.
 std::size_t character_count(std::string_view text);
 // White space (also no-break and other Unicode spaces) off both ends.

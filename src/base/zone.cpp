@@ -28,7 +28,8 @@ const date::time_zone& amsterdam() {
 
 // Clocks change at 01:00 UTC on the last Sunday of March and of October (directive 2000/84/EC).
 Second change_of_clock(int year, std::chrono::month month) {
-  return std::chrono::sys_days(std::chrono::year{year} / month / std::chrono::Sunday[std::chrono::last]) + std::chrono::hours(1);
+  return std::chrono::sys_days(std::chrono::year{year} / month / std::chrono::Sunday[std::chrono::last]) +
+         std::chrono::hours(1);
 }
 
 Stretch by_european_rule(Second moment) {

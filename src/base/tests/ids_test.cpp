@@ -34,9 +34,10 @@ TEST(Uuid, has_exactly_one_written_form) {
   EXPECT_EQ(text.size(), 36U);
   EXPECT_EQ(Uuid::parse(text), uuid);
   EXPECT_EQ(Uuid::parse("0192f1c0-89ab-7def-8123-456789abcdef")->text(), "0192f1c0-89ab-7def-8123-456789abcdef");
-  for (const char* wrong : {"", "0192F1C0-89ab-7def-8123-456789abcdef", "0192f1c089ab7def8123456789abcdef", "0192f1c0-89ab-7def-8123-456789abcde",
-                            "0192f1c0-89ab-7def-8123-456789abcdef0", "0192f1c0_89ab-7def-8123-456789abcdef",
-                            "0192f1c0-89ab-7def-8123-456789abcdeg", " 192f1c0-89ab-7def-8123-456789abcdef", "{192f1c0-89ab-7def-8123-456789abcde}"})
+  for (const char* wrong : {"", "0192F1C0-89ab-7def-8123-456789abcdef", "0192f1c089ab7def8123456789abcdef",
+                            "0192f1c0-89ab-7def-8123-456789abcde", "0192f1c0-89ab-7def-8123-456789abcdef0",
+                            "0192f1c0_89ab-7def-8123-456789abcdef", "0192f1c0-89ab-7def-8123-456789abcdeg",
+                            " 192f1c0-89ab-7def-8123-456789abcdef", "{192f1c0-89ab-7def-8123-456789abcde}"})
     EXPECT_FALSE(Uuid::parse(wrong)) << wrong;
 }
 

@@ -23,7 +23,9 @@ std::vector<nlohmann::json> lines_of(auto action) {
 }
 
 TEST(Log, a_line_is_json_with_time_level_event_and_fields) {
-  const auto lines = lines_of([] { info("served", {{"request", "r1"}, {"status", 200}, {"took_ms", 1.5}, {"repeated", false}}); });
+  const auto lines = lines_of([] {
+    info("served", {{"request", "r1"}, {"status", 200}, {"took_ms", 1.5}, {"repeated", false}});
+  });
   ASSERT_EQ(lines.size(), 1U);
   EXPECT_EQ(lines[0]["level"], "info");
   EXPECT_EQ(lines[0]["event"], "served");
@@ -35,7 +37,8 @@ TEST(Log, a_line_is_json_with_time_level_event_and_fields) {
 }
 
 TEST(Log, input_cannot_forge_a_line_or_steer_a_terminal) {
-  const std::string evil = "x\"}\n{\"event\":\"forged\"}\r\x1B[2J\u2028\u202E\\" + std::string(1, '\0') + "\xFF\U0001F600";
+  const std::string evil =
+      "x\"}\n{\"event\":\"forged\"}\r\x1B[2J\u2028\u202E\\" + std::string(1, '\0') + "\xFF\U0001F600";
   testing::internal::CaptureStderr();
   warning(evil, {{"value", evil}, {"na\nme", std::nan("")}});
   const std::string output = testing::internal::GetCapturedStderr();

@@ -46,7 +46,8 @@ TEST_F(Secrets, random_numbers_stay_below_their_bound) {
 }
 
 TEST_F(Secrets, hashes_are_the_published_ones) {
-  EXPECT_EQ(hex(as_view(sha256("abc"))), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");  // FIPS 180-2, B.1
+  EXPECT_EQ(hex(as_view(sha256("abc"))),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");  // FIPS 180-2, B.1
   EXPECT_EQ(hex(as_view(sha256(""))), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   const Key256 key = random_key();
   EXPECT_EQ(keyed_hash(key, "text"), keyed_hash(key, "text"));
@@ -71,7 +72,8 @@ TEST_F(Secrets, base64url_has_exactly_one_form_for_each_content) {
     const std::string bytes(size, '\xa5');
     EXPECT_EQ(from_base64url(base64url(bytes)), bytes);
   }
-  for (const char* wrong : {"Zg==", "Zh", "Z", "Zm9v\n", "Zm 9v", "Zm+v", "Zm/v", "Zm9v!"}) EXPECT_FALSE(from_base64url(wrong)) << wrong;
+  for (const char* wrong : {"Zg==", "Zh", "Z", "Zm9v\n", "Zm 9v", "Zm+v", "Zm/v", "Zm9v!"})
+    EXPECT_FALSE(from_base64url(wrong)) << wrong;
 }
 
 TEST_F(Secrets, what_is_encrypted_opens_only_with_its_key_and_context) {

@@ -15,8 +15,8 @@ TEST(Text, only_well_formed_utf8_is_valid) {
   EXPECT_TRUE(is_valid_utf8(""));
   EXPECT_TRUE(is_valid_utf8("Zoë, Ελένη, שלום, " + family));
   EXPECT_TRUE(is_valid_utf8("\xF4\x8F\xBF\xBF"));
-  for (const char* wrong : {"\x80", "\xC0\xAF", "\xC1\x81", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80",
-                            "\xF8\x88\x80\x80\x80", "\xE2\x82", "a\xFF", "\xE2\x28\xA1"})
+  for (const char* wrong : {"\x80", "\xC0\xAF", "\xC1\x81", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF0\x80\x80\x80",
+                            "\xF4\x90\x80\x80", "\xF8\x88\x80\x80\x80", "\xE2\x82", "a\xFF", "\xE2\x28\xA1"})
     EXPECT_FALSE(is_valid_utf8(wrong)) << testing::PrintToString(wrong);
 }
 
@@ -39,7 +39,9 @@ TEST(Text, a_tidy_line_is_one_line_without_hidden_characters) {
   EXPECT_EQ(tidy_line("jan\u202Egpj.exe\u2066x\u2069"), "jangpj.exex");
   EXPECT_EQ(tidy_line("شكرا"), "شكرا");
   EXPECT_EQ(tidy_line(family), family);
-  EXPECT_EQ(tidy_line("a\xFF" "b"), "ab");
+  EXPECT_EQ(tidy_line("a\xFF"
+                      "b"),
+            "ab");
   EXPECT_EQ(tidy_line(" \x01 "), "");
 }
 
@@ -60,7 +62,8 @@ TEST(Text, lower_case_agrees_with_the_system_for_latin_greek_and_cyrillic) {
         if (letters::small(letter) == letter) continue;
       }
       if (letter >= 0x0370 && letter <= 0x03FF && letters::small(letter) == letter) continue;  // archaic Greek
-      EXPECT_EQ(letters::small(letter), static_cast<char32_t>(::towlower_l(static_cast<wint_t>(letter), locale))) << std::hex << static_cast<unsigned>(letter);
+      EXPECT_EQ(letters::small(letter), static_cast<char32_t>(::towlower_l(static_cast<wint_t>(letter), locale)))
+          << std::hex << static_cast<unsigned>(letter);
     }
   };
   check(0x00, 0x024F);

@@ -12,8 +12,10 @@ TEST(DatesInWords, a_date_is_written_out) {
   EXPECT_EQ(written_date(tuesday, Language::dutch), "dinsdag 24 november 2026");
   EXPECT_EQ(written_date(tuesday, Language::english), "Tuesday 24 November 2026");
   EXPECT_EQ(written_date_without_year(tuesday, Language::dutch), "dinsdag 24 november");
-  EXPECT_EQ(written_moment({tuesday, *LocalTime::from_minutes(840)}, Language::dutch), "dinsdag 24 november 2026, 14:00 uur");
-  EXPECT_EQ(written_moment({tuesday, *LocalTime::from_minutes(545)}, Language::english), "Tuesday 24 November 2026, 09:05");
+  EXPECT_EQ(written_moment({tuesday, *LocalTime::from_minutes(840)}, Language::dutch),
+            "dinsdag 24 november 2026, 14:00 uur");
+  EXPECT_EQ(written_moment({tuesday, *LocalTime::from_minutes(545)}, Language::english),
+            "Tuesday 24 November 2026, 09:05");
 }
 
 // proves PAGE-7
@@ -31,7 +33,8 @@ TEST(DatesInWords, a_written_date_can_be_typed_back) {
   for (int i = 0; i < 365; i += 13) {
     const LocalDate date = tuesday.plus_days(i);
     for (const Language language : {Language::dutch, Language::english}) {
-      const std::string words = std::to_string(date.day()) + ' ' + std::string(month_name(date.month(), language)) + ' ' + std::to_string(date.year());
+      const std::string words = std::to_string(date.day()) + ' ' + std::string(month_name(date.month(), language)) +
+                                ' ' + std::to_string(date.year());
       EXPECT_EQ(LocalDate::parse_written(words), date) << words;
     }
   }

@@ -53,7 +53,8 @@ TEST(Zone, every_change_of_the_clock_is_to_the_second) {
   for (auto info = reference().get_info(moment); info.end.time_since_epoch() < utc(2037, 12, 31, 0).time_since_epoch();
        info = reference().get_info(info.end), ++changes) {
     const Instant change{info.end.time_since_epoch()};
-    for (const microseconds beside : {microseconds(-1h), microseconds(0), microseconds(1h)}) ASSERT_EQ(to_local(change + beside), by_library(change + beside));
+    for (const microseconds beside : {microseconds(-1h), microseconds(0), microseconds(1h)})
+      ASSERT_EQ(to_local(change + beside), by_library(change + beside));
     ASSERT_EQ(to_local(change - 1us), by_library(change - 1us)) << iso_utc(change);
     ASSERT_EQ(to_local(change + 1us), by_library(change + 1us)) << iso_utc(change);
   }
