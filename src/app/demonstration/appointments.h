@@ -1,0 +1,39 @@
+#pragma once
+// What stands in the demonstration's calendars. Each day follows from the client and the date alone, so a later start
+// adds the days that have come since, and never changes one. Pure: no clock, no database.
+
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+
+namespace regie::app::demonstration {
+
+struct AttendeeData {
+  std::string_view person;                  // key of the cast; empty for someone who is not in it
+  std::string_view name, role;
+};
+
+struct AppointmentData {
+  base::LocalDate date;
+  int start_minute = 0, end_minute = 0;     // of the day
+  bool is_own = false;                      // added in the portal; else a care appointment
+  std::string_view title, place, description, pictogram;
+  std::vector<AttendeeData> attendees;
+  std::string_view added_by;                // key of the cast
+  std::string_view cancelled_because;       // empty: goes on
+  std::string_view repeat_rule;             // RFC 5545; empty: once
+};
+
+// The appointments of one client's ordinary day.
+std::vector<AppointmentData> appointments_of(std::string_view client, base::LocalDate date);
+// What today holds for Jan, whatever day it is: the garden, physiotherapy, shopping, bingo. His ordinary days leave room for it.
+std::vector<AppointmentData> showcase_day(base::LocalDate date);
+// Those that repeat by a rule of their own; `since` is about two years ago.
+struct RepeatingData {
+  std::string_view client;
+  AppointmentData appointment;
+};
+std::vector<RepeatingData> repeating_appointments(base::LocalDate since);
+
+}  // namespace regie::app::demonstration
