@@ -74,6 +74,8 @@ std::optional<std::string> from_base64url(std::string_view text) {
                         sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
     return std::nullopt;
   bytes.resize(size);
+  // libsodium 1.0.18 takes bytes above 0x7F for the digit 63.
+  if (base64url(bytes) != text) return std::nullopt;
   return bytes;
 }
 

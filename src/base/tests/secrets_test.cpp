@@ -72,7 +72,8 @@ TEST_F(Secrets, base64url_has_exactly_one_form_for_each_content) {
     const std::string bytes(size, '\xa5');
     EXPECT_EQ(from_base64url(base64url(bytes)), bytes);
   }
-  for (const char* wrong : {"Zg==", "Zh", "Z", "Zm9v\n", "Zm 9v", "Zm+v", "Zm/v", "Zm9v!"})
+  for (const char* wrong :
+       {"Zg==", "Zh", "Z", "Zm9v\n", "Zm 9v", "Zm+v", "Zm/v", "Zm9v!", "\x80\x80\x80\x80", "Zm9\xff"})
     EXPECT_FALSE(from_base64url(wrong)) << wrong;
 }
 
