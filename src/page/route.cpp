@@ -59,6 +59,9 @@ void Routes::add(Route route) {
   if (!in_portal && !segments.empty() && (segments[0].text == own_portal || segments[0].text == portal_of_somebody))
     throw std::logic_error("only portal rows stand under a portal: " + route.pattern);
 
+  if (!route.asks_form_token && route.policy != PolicyKind::everyone)
+    throw std::logic_error("only a row for everybody does without the form's token: " + route.pattern);
+
   auto& by_length = in_portal ? in_portal_ : plain_;
   if (by_length.size() <= segments.size()) by_length.resize(segments.size() + 1);
   auto& patterns = by_length[segments.size()];

@@ -51,11 +51,14 @@ class Route {
   bool counts_as_activity = true;           // streams, live refreshes and keep-alives do not (LOGIN-12)
   std::uint64_t largest_body = 64 * 1024;
   bool accepts_files = false;
+  bool asks_form_token = true;              // for POST
 
   Route&& logs(std::string object) && { log_object = std::move(object); return std::move(*this); }
   Route&& is_no_activity() && { counts_as_activity = false; return std::move(*this); }
   Route&& takes_body_of(std::uint64_t bytes) && { largest_body = bytes; return std::move(*this); }
   Route&& takes_files() && { accepts_files = true; return std::move(*this); }
+  // For the demonstration's own rows, which scripts call without having seen a form. Sec-Fetch-Site and Origin still decide.
+  Route&& takes_scripts() && { asks_form_token = false; return std::move(*this); }
 
  private:
   Route() = default;                        // only the functions below make one
