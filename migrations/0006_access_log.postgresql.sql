@@ -1,9 +1,10 @@
 -- The access log after NEN 7513 (TRUST-1). Lines hold everything as it was and refer to nothing; they can only be
--- added (TRUST-2). `position` orders them for the seals: the transaction that wrote the line, so that
--- a seal takes all lines of transactions that have ended.
+-- added (TRUST-2). `position` orders them for the seals: the number of the transaction that wrote the line, so that a seal
+-- can take all lines of transactions that have ended. Indexes are few, because every page adds a line. The triggers stop
+-- the program; a database role that may not disable them stops its operator as well (src/gate/README.md).
 create table access_log (
-  position xid8 not null default pg_current_xact_id(),
-  id @id not null unique,
+  position @integer not null default (pg_current_xact_id()::text::bigint),
+  id @id not null,
   at @instant not null,
   event @text not null,                     -- kind: 'read', 'search', 'print', 'login', 'grant', 'export', …
   action @text not null check (action in ('C', 'R', 'U', 'D', 'E')),
@@ -25,12 +26,12 @@ create table access_log (
   request_id @id,
   primary key (position, id)
 ) @table;
-create index access_log_by_client on access_log (client_id, at);
+create index access_log_by_client on access_log (client_id, at) where client_id is not null;
 
 create table access_seal (
   sequence @integer primary key not null,
-  from_position xid8 not null,          -- this one and
-  until_position xid8 not null,         -- up to, not including, this one
+  from_position @integer not null,          -- this one and
+  until_position @integer not null,         -- up to, not including, this one
   line_count @integer not null,
   lines_hash @bytes not null,
   previous_hash @bytes not null,

@@ -1,8 +1,9 @@
 -- The access log after NEN 7513 (TRUST-1). Lines hold everything as it was and refer to nothing; they can only be
--- added (TRUST-2). `position` orders them for the seals: the one writer gives the next number.
+-- added (TRUST-2). `position` orders them for the seals: the one writer gives the next number. Indexes are few, because
+-- every page adds a line.
 create table access_log (
   position integer primary key not null,
-  id @id not null unique,
+  id @id not null,
   at @instant not null,
   event @text not null,                     -- kind: 'read', 'search', 'print', 'login', 'grant', 'export', …
   action @text not null check (action in ('C', 'R', 'U', 'D', 'E')),
@@ -23,7 +24,7 @@ create table access_log (
   source @text not null,                    -- server name and program version
   request_id @id
 ) @table;
-create index access_log_by_client on access_log (client_id, at);
+create index access_log_by_client on access_log (client_id, at) where client_id is not null;
 
 create table access_seal (
   sequence @integer primary key not null,

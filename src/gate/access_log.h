@@ -41,7 +41,8 @@ struct LogLine {
 void write_line(db::WriteTx& tx, const LogLine& line);
 
 // For looks: lines of all workers are gathered and stored together; `stored` is called once they are on stable storage
-// (null) or could not be (the page then does not show). Thread-safe.
+// (null) or could not be (the page then does not show). It is called on a thread of the database and must be short.
+// Lines that were handed in together are stored together or not at all. Thread-safe.
 class AccessLog {
  public:
   explicit AccessLog(db::Database& database);
@@ -53,17 +54,18 @@ class AccessLog {
   std::shared_ptr<Implementation> implementation_;
 };
 
-// Seals what was added since the last seal; called every second by one process (on PostgreSQL whoever holds the advisory
-// lock; a call without it does nothing). Gives the number of lines sealed.
+// Seals what was added since the last seal; called every second by every process (on PostgreSQL whoever gets the advisory
+// lock does it; a call without it does nothing). Gives the number of lines sealed. Throws Unavailable.
 int seal_log(db::Database& database, base::Instant now);
 
 struct LogVerdict {
   std::uint64_t seals = 0, lines = 0;
   std::vector<std::string> findings;              // empty: nothing was changed, lost or put in another order
 };
+// Reads the whole sealed log, a seal at a time. What is not sealed yet (the last two seconds) is not judged.
 LogVerdict verify_log(db::Database& database);
 
-// "server-name regie/0.1.0", written in each line.
+// "server-name regie/0.1.0", written in each line. Called once, at the start of the program; without it "regie/0.1.0".
 void set_log_source(std::string source);
 
 }  // namespace regie::gate

@@ -1,4 +1,4 @@
--- The outbox (TRUST-7), live events, form receipts.
+-- The outbox (TRUST-7) and form receipts.
 
 create table outbox (
   id @id primary key not null,
@@ -19,14 +19,6 @@ create table outbox (
 ) @table;
 create index outbox_by_state on outbox (state, next_try_at);
 create index outbox_by_time on outbox (created_at);
-
--- "There is something new in this topic", for live pages. Without content.
-create table live_event (
-  id @id primary key not null,
-  topic @text not null,
-  at @instant not null
-) @table;
-create index live_event_by_time on live_event (at);
 
 -- A form that creates something carries a key; the same key again gives the same answer (double click, reload).
 create table form_receipt (
