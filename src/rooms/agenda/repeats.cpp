@@ -181,6 +181,22 @@ std::string rule_of(const RepeatWish& wish) {
   return rule;
 }
 
+std::optional<RepeatWish> wish_of(std::string_view text) {
+  const auto rule = simple_rule(text);
+  if (!rule) return std::nullopt;
+  RepeatWish wish;
+  using Unit = SimpleRule::Unit;
+  if (rule->unit == Unit::week && rule->interval == 2) wish.pace = Pace::every_two_weeks;
+  else if (rule->interval != 1) return std::nullopt;
+  else if (rule->unit == Unit::day) wish.pace = Pace::daily;
+  else if (rule->unit == Unit::week) wish.pace = Pace::weekly;
+  else if (rule->unit == Unit::month) wish.pace = Pace::monthly;
+  else wish.pace = Pace::yearly;
+  for (unsigned iso = 1; iso <= 7; ++iso)
+    if (rule->weekdays[iso % 7]) wish.weekdays.emplace_back(iso);
+  return wish;
+}
+
 LocalDate first_day(const RepeatWish& wish, LocalDate date) {
   if (wish.pace != Pace::weekly && wish.pace != Pace::every_two_weeks) return date;
   for (int days = 0; days < 7; ++days) {

@@ -22,6 +22,8 @@ struct RepeatWish {
 
 // "FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20270301"
 std::string rule_of(const RepeatWish& wish);
+// The other way round, for saying it in words; nothing for a rule that the form does not make.
+std::optional<RepeatWish> wish_of(std::string_view rule);
 // The first day on or after `date` that fits the chosen weekdays; `date` itself for the other paces.
 LocalDate first_day(const RepeatWish& wish, LocalDate date);
 

@@ -1,0 +1,155 @@
+// The day: the row of pictures, the lists of morning, afternoon and evening, and the way to other days (AGENDA-1).
+#include "base/dates_in_words.h"
+#include "ui/texts.h"
+#include "views.h"
+
+namespace regie::agenda {
+namespace {
+
+using ui::Texts;
+
+html::Markup date_heading(const Texts& texts, LocalDate day, LocalDate today) {
+  const auto near = base::near_day(day, today, texts.language());
+  html::Markup content;
+  if (!near.empty()) {
+    content += html::span(html::class_("chip new"), near);
+    content += html::literal("<span class=\"sr\">,</span> ");
+  }
+  content += base::written_date(day, texts.language());
+  return html::render(html::h2(std::move(content)));
+}
+
+html::Markup way_to_other_days(const Texts& texts, const DayPage& page) {
+  html::Markup row;
+  if (page.day > *LocalDate::from(1, 1, 2)) {
+    row += html::a(html::class_("btn alt"), html::href(page.days / page.day.plus_days(-1).iso()), ui::icon("i-terug"), " ",
+                   texts(text::agenda_previous_day));
+  }
+  row += date_heading(texts, page.day, page.now.date);
+  if (page.day < *LocalDate::from(9999, 12, 30)) {
+    row += html::a(html::class_("btn alt"), html::href(page.days / page.day.plus_days(1).iso()),
+                   texts(text::agenda_next_day), " ", ui::icon("i-verder"));
+  }
+  return html::render(html::div(html::class_("row daynav"), std::move(row)));
+}
+
+html::Markup picture(const Texts& texts, const Occurrence& occurrence, LocalDate day, LocalDateTime now) {
+  const Appointment& appointment = *occurrence.appointment;
+  const bool is_past = occurrence.is_over(now);
+  const std::string_view tone = is_past ? "pic" : appointment.kind == Kind::care ? "pic s-afspraken" : "pic own";
+  html::Markup words;
+  if (appointment.whole_day) words += html::b(texts(text::agenda_whole_day));
+  else if (occurrence.begins.date < day) words += html::b(texts(text::agenda_until_time, occurrence.ends.time.text()));
+  else words += html::time(html::datetime(occurrence.begins.time.text()), occurrence.begins.time.text());
+  words += " ";
+  words += html::span(html::attribute("dir", "auto"), appointment.title);
+  if (is_past) words += html::span(html::class_("sr"), " – ", texts(text::agenda_is_over));
+  return html::render(html::li(html::attribute("class", is_past ? std::optional<std::string>("past") : std::nullopt),
+                               html::span(html::class_(tone), ui::icon(icon_of(appointment))), " ", html::span(std::move(words))));
+}
+
+html::Markup now_marker(const Texts& texts, LocalDateTime now) {
+  return html::render(html::li(html::class_("now"), html::span(ui::icon("i-klok"), " ", texts(text::agenda_now), " ",
+                                                               html::time(html::datetime(now.time.text()), now.time.text()))));
+}
+
+struct PartWords {
+  PartOfDay part;
+  ui::TextKey<0> word;
+  std::string_view icon;
+};
+constexpr std::array part_words = {
+    PartWords{PartOfDay::whole_day, text::agenda_whole_day, "i-agenda"},
+    PartWords{PartOfDay::morning, text::agenda_morning, "i-ochtend"},
+    PartWords{PartOfDay::afternoon, text::agenda_afternoon, "i-middag"},
+    PartWords{PartOfDay::evening, text::agenda_evening, "i-avond"},
+};
+
+html::Markup lists(const Texts& texts, const DayPage& page) {
+  html::Markup all;
+  for (const auto& [part, word, icon] : part_words) {
+    html::Markup items;
+    for (const auto& occurrence : page.occurrences)
+      if (part_of_day(occurrence, page.day) == part) items += html::li(fold(texts, occurrence, page));
+    if (items.empty()) continue;
+    all += html::h3(html::class_("row"), ui::icon(icon, true), " ", texts(word));
+    all += html::ul(html::class_("list"), std::move(items));
+  }
+  return all;
+}
+
+html::Markup empty_state(const Texts& texts, const DayPage& page) {
+  return html::render(html::div(html::class_("card"), html::h3(texts(text::agenda_empty_title)),
+                                html::p(page.may_add ? texts(text::agenda_empty_can_add) : texts(text::agenda_empty))));
+}
+
+html::Markup other_day_form(const Texts& texts, const DayPage& page, const ui::FormErrors& errors) {
+  ui::TextField field;
+  field.id = "datum";
+  field.label = texts(text::agenda_go_to_day);
+  // A date field would swallow what is no date; then it is shown as text.
+  field.type = errors.empty() ? "date" : "text";
+  field.value = errors.empty() ? page.day.iso() : page.typed_date;
+  if (!errors.empty()) field.hint = texts(text::agenda_go_to_day_hint);
+  return html::render(html::form(
+      html::class_("card"), html::action(page.days), html::method("get"), html::novalidate(), ui::text_field(texts, field, errors),
+      html::div(html::class_("row"), ui::submit_button(texts(text::agenda_show_this_day), "", "btn"), " ",
+                ui::button_link(page.days / page.now.date.iso(), texts(text::agenda_today), "", "btn alt"))));
+}
+
+}  // namespace
+
+html::Markup row_of_pictures(const Texts& texts, const std::vector<Occurrence>& occurrences, LocalDate day, LocalDateTime now,
+                             bool is_wide) {
+  std::vector<Occurrence> row;
+  for (const auto& occurrence : occurrences)
+    if (!occurrence.appointment->is_cancelled()) row.push_back(occurrence);
+  if (row.empty()) return {};
+  const std::size_t now_before = day == now.date ? place_of_now(row, now) : row.size() + 1;
+  html::Markup items;
+  for (std::size_t i = 0; i <= row.size(); ++i) {
+    if (i == now_before) items += now_marker(texts, now);
+    if (i < row.size()) items += picture(texts, row[i], day, now);
+  }
+  return html::render(html::ol(html::class_(is_wide ? "strip wide" : "strip"), std::move(items)));
+}
+
+ui::Page day_page(const Texts& texts, const DayPage& page) {
+  ui::FormErrors errors;
+  if (!page.typed_date.empty())
+    errors.push_back({"datum", std::string(texts(text::agenda_form_date_does_not_exist)),
+                      std::string(texts(text::agenda_form_date_does_not_exist_short))});
+  ui::Page result;
+  result.title = texts(text::agenda_day_title, base::written_date(page.day, texts.language()));
+  result.section = ui::Section::appointments;
+  result.has_errors = !errors.empty();
+  html::Markup action;
+  if (page.may_add)
+    action = html::render(html::a(html::class_("btn alt"), html::href(page.new_appointment), "+ ", texts(text::agenda_new_appointment)));
+  result.band = ui::band(ui::Section::appointments, texts(text::agenda_title), std::move(action), {}, "");
+
+  html::Markup content = ui::error_summary(texts, errors);
+  if (page.just_saved) content += ui::note("ok", "i-vink", html::render(html::p(html::role("status"), texts(text::agenda_saved))));
+  content += way_to_other_days(texts, page);
+  if (auto row = row_of_pictures(texts, page.occurrences, page.day, page.now, true); !row.empty())
+    content += html::section(html::class_("card"), html::aria_labelledby("dagplanning"),
+                             html::h3(html::id("dagplanning"), texts(text::agenda_day_planning)), std::move(row));
+  content += html::div(html::class_("cols"),
+                       html::div(page.occurrences.empty() ? empty_state(texts, page) : lists(texts, page)),
+                       html::element("aside", false, html::class_("noprint"), html::aria_label(texts(text::agenda_more)),
+                                     other_day_form(texts, page, errors)));
+  result.content = std::move(content);
+  return result;
+}
+
+html::Markup today_card(const Texts& texts, const std::vector<Occurrence>& occurrences, LocalDateTime now, const html::Url& day) {
+  auto row = row_of_pictures(texts, occurrences, now.date, now, false);
+  if (row.empty()) row = html::render(html::p(texts(text::agenda_today_card_empty)));
+  return html::render(html::section(
+      html::class_("card"), html::aria_labelledby("vandaag"),
+      html::div(html::class_("row"), html::h2(html::id("vandaag"), texts(text::agenda_today_card)), " ",
+                html::a(html::class_("target end"), html::href(day), texts(text::agenda_today_card_whole_day))),
+      std::move(row)));
+}
+
+}  // namespace regie::agenda

@@ -1,0 +1,153 @@
+#include "pages.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "base/text.h"
+#include "form.h"
+#include "rules.h"
+#include "views.h"
+
+namespace regie::agenda {
+namespace {
+
+constexpr html::LiteralPath days_path = "/afspraken/dag";
+constexpr html::LiteralPath new_path = "/afspraken/nieuw";
+constexpr std::string_view saved_parameter = "opgeslagen";
+
+html::Url day_url(const page::Visit& visit, LocalDate day) { return visit.in_portal(days_path) / day.iso(); }
+std::string part_of(LocalDate day) { return "dag " + day.iso(); }
+
+// The way to the form starts from the day that was looked at.
+html::Url new_url(const page::Visit& visit, LocalDate day) { return visit.in_portal(new_path).with_query("datum", day.iso()); }
+
+http::Response show_day(page::Visit& visit, const ReadAccess& access, LocalDate day, std::string typed_date) {
+  std::vector<Appointment> appointments;
+  db::Batch batch(visit.read());
+  read_days(batch, access, day, day, appointments);
+  batch.run();
+
+  DayPage page{.day = day,
+               .now = base::to_local(visit.now()),
+               .occurrences = occurrences_on(appointments, day),
+               .viewer = access.actor().account,
+               .may_add = visit.portal().rights.allows(gate::Right::agenda_write),
+               .just_saved = {},
+               .days = visit.in_portal(days_path),
+               .new_appointment = new_url(visit, day),
+               .typed_date = std::move(typed_date)};
+  if (const auto saved = AppointmentId::parse(visit.request().query.get(saved_parameter)))
+    for (const auto& appointment : appointments)
+      if (appointment.id == *saved && was_just_saved(appointment, page.viewer, visit.now())) page.just_saved = saved;
+  visit.looked_at("", part_of(day));
+  const auto status = page.typed_date.empty() ? http::Status::ok : http::Status::unprocessable;
+  return page::show(visit, day_page(visit.texts(), page), status);
+}
+
+TypedAppointment typed_in(const http::Values& form) {
+  const auto text = [&](std::string_view name) { return std::string(form.get(name)); };
+  TypedAppointment typed;
+  typed.what = text(field::what);
+  typed.date = text(field::date);
+  typed.begin = text(field::begin);
+  typed.end = text(field::end);
+  typed.whole_day = form.has(field::whole_day);
+  typed.description = text(field::description);
+  typed.place = text(field::place);
+  typed.pictogram = text(field::pictogram);
+  typed.repeat = text(field::repeat);
+  typed.until = text(field::until);
+  typed.times = text(field::times);
+  for (const auto code : weekday_codes)
+    if (form.has(code)) typed.weekdays.emplace_back(code);
+  return typed;
+}
+
+// Back to the day that is typed, when there is one.
+LocalDate day_to_go_back_to(const page::Visit& visit, std::string_view typed) {
+  return LocalDate::parse_written(base::trimmed(typed)).value_or(visit.today());
+}
+
+FormPage form_of(const page::Visit& visit, TypedAppointment typed) {
+  const auto back = day_url(visit, day_to_go_back_to(visit, typed.date));
+  return {.typed = std::move(typed),
+          .mistakes = {},
+          .is_too_old = false,
+          .token = visit.form_token(),
+          .form_key = std::string(visit.request().form.get(form_key_field)),
+          .action = visit.in_portal(new_path),
+          .back = back,
+          .today = visit.today()};
+}
+
+}  // namespace
+
+http::Response to_today(page::Visit& visit, const ReadAccess& /*access*/) { return page::go_to(day_url(visit, visit.today())); }
+
+http::Response other_day(page::Visit& visit, const ReadAccess& access) {
+  const auto typed = base::trimmed(visit.request().query.get("datum"));
+  if (typed.empty()) return page::go_to(day_url(visit, visit.today()));
+  if (const auto day = LocalDate::parse_written(typed)) return page::go_to(day_url(visit, *day));
+  return show_day(visit, access, visit.today(), std::string(typed));
+}
+
+http::Response show_day(page::Visit& visit, const ReadAccess& access) {
+  const auto day = LocalDate::parse_iso(visit.parameter("date"));
+  if (!day) return page::not_found(visit);
+  return show_day(visit, access, *day, "");
+}
+
+http::Response new_appointment(page::Visit& visit, const WriteAccess& /*access*/) {
+  TypedAppointment typed;
+  typed.date = visit.request().query.get("datum");
+  if (typed.date.empty()) typed.date = visit.today().iso();
+  auto page = form_of(visit, std::move(typed));
+  page.form_key = page::Visit::new_form_key();
+  visit.looked_at("", "nieuw");
+  return page::show(visit, form_page(visit.texts(), page));
+}
+
+http::Response save_appointment(page::Visit& visit, const WriteAccess& access) {
+  auto page = form_of(visit, typed_in(visit.request().form));
+  auto checked = check(page.typed, page.today);
+  visit.looked_at("", "nieuw");
+  if (!checked.appointment) {
+    page.mistakes = std::move(checked.mistakes);
+    if (page.form_key.empty()) page.form_key = page::Visit::new_form_key();
+    return page::show(visit, form_page(visit.texts(), page), http::Status::unprocessable);
+  }
+
+  const NewAppointment& appointment = *checked.appointment;
+  const auto id = AppointmentId::create(visit.now());
+  const LocalDate day = appointment.begins.date;
+  const auto went_to = day_url(visit, day).with_query(saved_parameter, id.text()).with_fragment("a-" + id.text());
+  const page::Act act{.action = gate::LogAction::create, .event = "change", .object_kind = "agenda", .object_id = id.text(), .object_part = part_of(day)};
+  visit.finish_reading();                   // a write may have to wait for its turn; others can read meanwhile
+  const auto outcome = visit.perform_once(access, act, page.form_key, page.typed.content(), went_to,
+                                          [&](db::WriteTx& tx) { add_own(tx, access, id, appointment, visit.now()); });
+  if (outcome.kind == page::FormOutcome::Kind::other_content) {
+    page.is_too_old = true;
+    page.form_key = page::Visit::new_form_key();
+    return page::show(visit, form_page(visit.texts(), page), http::Status::conflict);
+  }
+  const auto answer = html::parse_own_path(outcome.went_to);
+  return page::go_to(answer ? *answer : day_url(visit, day));
+}
+
+std::function<page::News()> news(page::Visit& visit, const page::SeenPortal& seen, db::Batch& batch) {
+  const auto access = gate::Decision::decide<gate::Right::agenda_read>(seen.actor, seen.of, seen.rights);
+  if (!access) return [] { return page::News{}; };
+  const auto now = base::to_local(visit.now());
+  auto appointments = std::make_shared<std::vector<Appointment>>();
+  read_days_in_short(batch, *access, now.date, now.date.plus_days(1), *appointments);
+  return [appointments, now, &visit, &path = seen.path] {
+    const auto today = occurrences_on(*appointments, now.date);
+    const auto tomorrow = occurrences_on(*appointments, now.date.plus_days(1));
+    page::News news{headline_in_words(visit.texts(), headline(today, tomorrow, now)), "i-klok", {}};
+    if (const auto day = html::parse_own_path(path + "/afspraken/dag/" + now.date.iso()))
+      news.card = today_card(visit.texts(), today, now, *day);
+    return news;
+  };
+}
+
+}  // namespace regie::agenda

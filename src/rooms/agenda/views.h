@@ -1,0 +1,68 @@
+#pragma once
+// The HTML of this room. Says in words what rules.h and form.h decide.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "appointment.h"
+#include "form.h"
+#include "html/html.h"
+#include "html/url.h"
+#include "page/route.h"
+#include "rules.h"
+#include "ui/catalogue.h"
+#include "ui/components.h"
+#include "ui/layout.h"
+
+namespace regie::agenda {
+
+// ---- words ----------------------------------------------------------------------------------------------------
+// "elke week op dinsdag en donderdag, tot en met maandag 1 maart 2027"
+std::string repeats_in_words(const ui::Texts& texts, const Appointment& appointment);
+// "vandaag, dinsdag 24 november 2026, van 14:00 tot 14:45 uur"
+std::string when_in_words(const ui::Texts& texts, const Occurrence& occurrence, LocalDate today);
+std::string headline_in_words(const ui::Texts& texts, const Headline& headline);
+// "i-sport"; a care or own sign when there is no picture of that name.
+std::string icon_of(const Appointment& appointment);
+
+// ---- the day (AGENDA-1 to 3) ----------------------------------------------------------------------------------
+struct DayPage {
+  LocalDate day;
+  LocalDateTime now;
+  std::vector<Occurrence> occurrences;
+  base::AccountId viewer;
+  bool may_add = false;
+  std::optional<AppointmentId> just_saved;  // is open, and the notice stands above
+  html::Url days;                           // /mijn/afspraken/dag
+  html::Url new_appointment;
+  std::string typed_date;                   // in "Ga naar een andere dag", when it is no date
+};
+ui::Page day_page(const ui::Texts& texts, const DayPage& page);
+
+// The day as a row of pictures with "nu" (also on START). Empty without occurrences.
+html::Markup row_of_pictures(const ui::Texts& texts, const std::vector<Occurrence>& occurrences, LocalDate day, LocalDateTime now,
+                             bool is_wide);
+// The fold of one appointment, with the black panel inside.
+html::Markup fold(const ui::Texts& texts, const Occurrence& occurrence, const DayPage& page);
+// The id of its fold: "a-0192…".
+std::string anchor_of(const Occurrence& occurrence, LocalDate day);
+
+// ---- the form (AGENDA-4, AGENDA-6) ----------------------------------------------------------------------------
+struct FormPage {
+  TypedAppointment typed;
+  std::vector<FormMistake> mistakes;
+  bool is_too_old = false;                  // its key was used for something else
+  html::Markup token;                       // of Visit::form_token
+  std::string form_key;
+  html::Url action, back;
+  LocalDate today;
+};
+inline constexpr std::string_view form_key_field = "sleutel";
+ui::Page form_page(const ui::Texts& texts, const FormPage& page);
+
+// ---- START ----------------------------------------------------------------------------------------------------
+html::Markup today_card(const ui::Texts& texts, const std::vector<Occurrence>& occurrences, LocalDateTime now, const html::Url& day);
+
+}  // namespace regie::agenda

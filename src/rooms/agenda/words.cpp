@@ -1,0 +1,84 @@
+// What this room says, as text: times, series, the line on START.
+#include <algorithm>
+#include <array>
+
+#include "base/dates_in_words.h"
+#include "repeats.h"
+#include "ui/texts.h"
+#include "views.h"
+
+namespace regie::agenda {
+namespace {
+
+// All pictures an appointment may have; those that come with the look.
+constexpr std::array known_pictograms = {
+    std::string_view("winkel"), std::string_view("eten"), std::string_view("sport"), std::string_view("fiets"),
+    std::string_view("koffie"), std::string_view("muziek"), std::string_view("feest"), std::string_view("tv"),
+    std::string_view("bus"), std::string_view("plant"), std::string_view("dokter"), std::string_view("spel"),
+    std::string_view("zorg")};
+
+std::string weekdays_in_words(const ui::Texts& texts, const std::vector<std::chrono::weekday>& weekdays) {
+  std::string words;
+  for (std::size_t i = 0; i < weekdays.size(); ++i) {
+    if (i > 0) words += i + 1 == weekdays.size() ? " " + std::string(texts(text::agenda_and)) + " " : ", ";
+    words += base::weekday_name(weekdays[i], texts.language());
+  }
+  return words;
+}
+
+std::string pace_in_words(const ui::Texts& texts, const RepeatWish& wish, LocalDate first) {
+  const auto days = weekdays_in_words(texts, wish.weekdays.empty() ? std::vector{first.weekday()} : wish.weekdays);
+  switch (wish.pace) {
+    case Pace::daily: return std::string(texts(text::agenda_repeats_daily));
+    case Pace::weekly: return texts(text::agenda_repeats_weekly, days);
+    case Pace::every_two_weeks: return texts(text::agenda_repeats_every_two_weeks, days);
+    case Pace::monthly: return texts(text::agenda_repeats_monthly, std::to_string(first.day()));
+    case Pace::yearly:
+      return texts(text::agenda_repeats_yearly,
+                   std::to_string(first.day()) + " " + std::string(base::month_name(first.month(), texts.language())));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string icon_of(const Appointment& appointment) {
+  if (appointment.pictogram && std::ranges::find(known_pictograms, *appointment.pictogram) != known_pictograms.end())
+    return "i-" + *appointment.pictogram;
+  return appointment.kind == Kind::care ? "i-zorg" : "i-agenda";
+}
+
+std::string repeats_in_words(const ui::Texts& texts, const Appointment& appointment) {
+  const auto wish = wish_of(*appointment.repeat_rule);
+  if (!wish) return std::string(texts(text::agenda_repeats_otherwise));
+  auto words = pace_in_words(texts, *wish, appointment.begins.date);
+  if (!appointment.repeats_until) return words;
+  return texts(text::agenda_repeats_until, words, base::written_date(*appointment.repeats_until, texts.language()));
+}
+
+std::string when_in_words(const ui::Texts& texts, const Occurrence& occurrence, LocalDate today) {
+  const auto date = base::written_date_with_near_day(occurrence.begins.date, today, texts.language());
+  if (occurrence.appointment->whole_day) return texts(text::agenda_when_whole_day, date);
+  const bool ends_at_midnight = occurrence.ends == LocalDateTime{occurrence.begins.date.plus_days(1), LocalTime()};
+  if (occurrence.ends.date == occurrence.begins.date || ends_at_midnight)
+    return texts(text::agenda_when_at, date, occurrence.begins.time.text(), occurrence.ends.time.text());
+  return texts(text::agenda_when_across_days, base::written_moment(occurrence.begins, texts.language()),
+               base::written_moment(occurrence.ends, texts.language()));
+}
+
+std::string headline_in_words(const ui::Texts& texts, const Headline& headline) {
+  const auto* occurrence = headline.occurrence;
+  const auto time = occurrence ? occurrence->begins.time.text() : std::string();
+  switch (headline.kind) {
+    case Headline::Kind::later_today: return texts(text::agenda_news_later_today, time, occurrence->appointment->title);
+    case Headline::Kind::going_on: return texts(text::agenda_news_going_on, occurrence->appointment->title);
+    case Headline::Kind::whole_day_today: return texts(text::agenda_news_whole_day_today, occurrence->appointment->title);
+    case Headline::Kind::tomorrow: return texts(text::agenda_news_tomorrow, time, occurrence->appointment->title);
+    case Headline::Kind::whole_day_tomorrow: return texts(text::agenda_news_whole_day_tomorrow, occurrence->appointment->title);
+    case Headline::Kind::no_more_today: return std::string(texts(text::agenda_news_no_more_today));
+    case Headline::Kind::none_today: return std::string(texts(text::agenda_news_none_today));
+  }
+  return {};
+}
+
+}  // namespace regie::agenda
