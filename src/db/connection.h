@@ -28,7 +28,14 @@ class Connection {
 
 namespace detail {
 // True while this thread carries out a write's closure or its answer.
-extern thread_local bool is_inside_write;
+bool is_inside_write();
+class InsideWrite {
+ public:
+  InsideWrite();
+  ~InsideWrite();
+  InsideWrite(const InsideWrite&) = delete;
+  InsideWrite& operator=(const InsideWrite&) = delete;
+};
 }  // namespace detail
 
 // Whether a statement got as many parameters as its text names; the same on both engines.

@@ -34,7 +34,7 @@ std::unique_ptr<Database> Database::open(const Settings& settings) {
 ReadTx Database::read() { return ReadTx(lend_reader()); }
 
 void Database::write_and_wait(const std::function<void(WriteTx&)>& closure) {
-  if (detail::is_inside_write) throw Error("a write inside a write would wait for itself");
+  if (detail::is_inside_write()) throw Error("a write inside a write would wait for itself");
   write_now(closure);
 }
 
@@ -49,7 +49,13 @@ void throw_parameter_mismatch(Sql sql, int named, std::size_t given) {
 
 namespace detail {
 
-thread_local bool is_inside_write = false;
+namespace {
+thread_local int writes_around_this = 0;
+}  // namespace
+
+bool is_inside_write() { return writes_around_this > 0; }
+InsideWrite::InsideWrite() { ++writes_around_this; }
+InsideWrite::~InsideWrite() { --writes_around_this; }
 
 void throw_null(int column) { throw Error("column " + std::to_string(column) + " is null where a value must be"); }
 

@@ -64,7 +64,7 @@ bool Writer::is_healthy() const {
 void Writer::remember_trouble() { trouble_at_ = steady_clock::now().time_since_epoch().count(); }
 
 void Writer::serve() {
-  detail::is_inside_write = true;
+  const detail::InsideWrite inside;
   std::vector<Job> group;
   for (;;) {
     {
