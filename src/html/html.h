@@ -33,6 +33,7 @@ class Markup {
   const std::string& string() const& { return html_; }
   std::string string() && { return std::move(html_); }
   bool empty() const { return html_.empty(); }
+  void reserve(std::size_t bytes) { html_.reserve(bytes); }
   void write(std::string& out) const { out += html_; }
   template <class Part>
   Markup& operator+=(const Part& part);
@@ -174,6 +175,18 @@ class AttributeName {
  private:
   std::string_view name_;
 };
+
+// Several attributes as one argument, for parts that share them.
+template <class... Each>
+struct Attributes : AttributeBase {
+  std::tuple<Each...> each;
+  explicit Attributes(Each... attributes) : each(std::move(attributes)...) {}
+  void write(std::string& out) const {
+    std::apply([&](const auto&... attribute) { (attribute.write(out), ...); }, each);
+  }
+};
+template <IsAttribute... Each>
+Attributes<std::remove_cvref_t<Each>...> attributes(Each&&... each) { return Attributes<std::remove_cvref_t<Each>...>(std::forward<Each>(each)...); }
 
 inline Attribute<std::string_view> attribute(AttributeName name, std::string_view value) { return {name.text(), value}; }
 inline Attribute<std::string_view> attribute(AttributeName name, const char* value) { return {name.text(), value}; }
@@ -322,6 +335,15 @@ template <class... Arguments>
 auto fragment(Arguments&&... arguments) {
   return Fragment<detail::Part<Arguments>...>{{detail::to_part(std::forward<Arguments>(arguments))...}};
 }
+
+// A part that is written from where it is, without a copy; it must outlive the expression.
+template <Writable Part>
+struct Reference {
+  const Part& part;
+  void write(std::string& out) const { part.write(out); }
+};
+template <Writable Part>
+Reference<Part> by_reference(const Part& part) { return {part}; }
 
 // when(condition, [&] { return p("…"); }): only made when the condition holds.
 template <class Make>

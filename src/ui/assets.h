@@ -18,7 +18,8 @@ struct Asset {
   http::StaticBytes bytes;
 };
 const Asset* find_asset(std::string_view path);
-// True for the portraits that come with the program.
-bool is_portrait(std::string_view name);
+// The address of a portrait that comes with the program, by its plain name ("jan"); nothing when there is none.
+const html::Url* portrait_url(std::string_view name);
+inline bool is_portrait(std::string_view name) { return portrait_url(name) != nullptr; }
 
 }  // namespace regie::ui

@@ -15,13 +15,41 @@
 
 namespace regie::ui {
 
+// Pictures are small values that write themselves, so that a page of fifty icons allocates nothing for them. They keep
+// what they are given by view: use them in the expression that makes them, or take them as Markup.
+struct Icon {
+  std::string_view name;
+  bool is_large = false;
+  void write(std::string& out) const;
+  operator html::Markup() const { return html::render(*this); }  // NOLINT(google-explicit-constructor)
+};
+struct Drawing {
+  std::string_view name, css_class;
+  void write(std::string& out) const;
+  operator html::Markup() const { return html::render(*this); }  // NOLINT(google-explicit-constructor)
+};
+struct Avatar {
+  std::optional<std::string_view> portrait;
+  std::string_view name, size_class;
+  void write(std::string& out) const;
+  operator html::Markup() const { return html::render(*this); }  // NOLINT(google-explicit-constructor)
+};
+struct Chip {
+  std::string_view tone, icon_name, word;
+  void write(std::string& out) const;
+  operator html::Markup() const { return html::render(*this); }  // NOLINT(google-explicit-constructor)
+};
+
 // <svg class="i"><use href="/a/…/icons.svg#i-klok"></svg>. Names are those of web/icons; an unknown one fails a test.
-html::Markup icon(std::string_view name, bool large = false);
-html::Markup drawing(std::string_view name);        // "art-zon", "art-afspraken": the large drawings
-html::Markup brand_mark();
-// The drawn portrait of that name, or initials when there is none.
-html::Markup avatar(std::optional<std::string_view> portrait, std::string_view name, std::string_view size_class = "");
-html::Markup chip(std::string_view tone, std::string_view icon_name, std::string_view word);   // tone: "", "ok", "no", "own", "new"
+inline Icon icon(std::string_view name, bool large = false) { return {name, large}; }
+inline Drawing drawing(std::string_view name) { return {name, "art"}; }  // "art-zon", "art-afspraken": the large drawings
+inline Drawing brand_mark() { return {"mark", "mark"}; }
+// The drawn portrait of that name, or initials when there is none. The name itself stands beside it, so it is not said.
+inline Avatar avatar(std::optional<std::string_view> portrait, std::string_view name, std::string_view size_class = "") {
+  return {portrait, name, size_class};
+}
+// tone: "", "ok", "no", "own", "new"
+inline Chip chip(std::string_view tone, std::string_view icon_name, std::string_view word) { return {tone, icon_name, word}; }
 html::Markup note(std::string_view tone, std::string_view icon_name, html::Markup content);
 // A heading in the colour of the section, with one action at the right and tabs below.
 struct Tab {
@@ -52,7 +80,7 @@ struct TextField {
   std::string id, label;                    // the id is the name too
   std::string type = "text";                // "text", "date", "time", "password", "email", "tel"
   std::string value;
-  std::string hint;
+  std::string hint;                         // stands between label and field, and is read with it
   bool required = false;
   bool optional_mark = false;               // "(hoeft niet)" behind the label
   std::string autocomplete, inputmode, input_class;
@@ -66,6 +94,8 @@ struct Choice {
 };
 html::Markup radio_choices(std::string_view name, std::string_view legend, std::span<const Choice> choices, std::string_view chosen, bool as_faces = false, std::string_view meta = "");
 html::Markup checkbox_choice(std::string_view name, std::string_view label, bool checked);
+// A password with the eye button that shows what was typed (LOGIN-3).
+html::Markup password_field(const Texts& texts, const TextField& field, const FormErrors& errors);
 // Text of a person: line breaks as paragraphs and <br>, http(s) addresses as links, nothing else (DOSSIER-12).
 html::Markup written_text(std::string_view text);
 

@@ -34,8 +34,9 @@ struct MenuItem {
 };
 struct PortalChoice {
   html::Url url;
-  std::string name;
+  std::string name;                         // of the client
   bool is_current = false;
+  bool is_own = false;
 };
 // What the page pipeline fills in from the visit.
 struct Frame {
@@ -48,8 +49,10 @@ struct Frame {
   std::vector<MenuItem> menu;
   std::vector<PortalChoice> portals;        // more than one: the bar has a switch (START-3)
   std::string whose_portal;                 // "Portaal van Jan de Vries" when it is not one's own; else empty
+  std::string whose_name;                   // "Jan de Vries", with it
+  std::optional<std::string> whose_portrait;
   html::Url start = html::path("/");
-  html::Markup form_token;                  // for logging out and the letter size
+  html::Markup form_token;                  // for logging out and the letter size; without it neither is shown
   int text_size = 1;
   std::string organisation, foot_name, foot_telephone, foot_hours;  // whom to call
   bool foot_is_support_worker = false;
@@ -59,7 +62,8 @@ struct Frame {
   bool is_demonstration = false;
 };
 
-// The whole document, "<!doctype html>" included.
+// The whole document, "<!doctype html>" included. Its forms: POST /uitloggen; POST /tekstgrootte with tekst (1 to 3) and
+// terug (return_to); POST /sessie/blijf. Each begins with the form token.
 std::string document(const Texts& texts, const Frame& frame, const Page& page);
 
 }  // namespace regie::ui
