@@ -26,10 +26,14 @@ void add_visitor(ui::Frame& frame, const Visit& visit) {
 void add_portals(ui::Frame& frame, const Visit& visit) {
   const auto& portal = visit.entry().portal;
   for (const gate::Door& door : visit.entry().doors)
-    frame.portals.push_back({own_path(door.path), door.client_name, portal && portal->path == door.path});
+    frame.portals.push_back({own_path(door.path), door.client_name, portal && portal->path == door.path, door.is_own});
   if (!portal) return;
   frame.start = own_path(portal->path);     // back to the tiles of this portal, not to the choice between portals
-  if (!portal->is_own()) frame.whose_portal = visit.texts()(text::layout_portal_of, portal->of.client_name);
+  if (!portal->is_own()) {
+    frame.whose_portal = visit.texts()(text::layout_portal_of, portal->of.client_name);
+    frame.whose_name = portal->of.client_name;
+    frame.whose_portrait = portal->client_portrait;
+  }
   if (portal->support_worker_name.empty() || portal->support_worker_telephone.empty()) return;
   frame.foot_is_support_worker = true;
   frame.foot_name = portal->support_worker_name;
