@@ -1,0 +1,114 @@
+#include "app/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <iostream>
+
+#include "app/commands.h"
+
+namespace regie::app {
+
+namespace {
+
+// The options of all commands and what was chosen.
+class CommandLine {
+ public:
+  CommandLine() {
+    app_.require_subcommand(1);
+    app_.footer("Exit codes: 0 good, 1 failed, 2 wrong use. regie COMMAND --help tells more.");
+    add_running();
+    add_upkeep();
+    add_account();
+  }
+
+  int run(int count, char** arguments) {
+    try {
+      app_.parse(count, arguments);
+    } catch (const CLI::ParseError& error) {
+      // CLI11 writes --help to standard output and mistakes to standard error, with codes of its own.
+      return app_.exit(error, std::cout, std::cerr) == 0 ? good : wrong_use;
+    }
+    return chosen_();
+  }
+
+ private:
+  CLI::App* command(CLI::App& under, const std::string& name, const std::string& what, std::function<ExitCode()> work) {
+    CLI::App* made = under.add_subcommand(name, what);
+    made->callback([this, work = std::move(work)] { chosen_ = work; });
+    return made;
+  }
+  CLI::App* configured(CLI::App& under, const std::string& name, const std::string& what, std::function<ExitCode()> work) {
+    CLI::App* made = command(under, name, what, std::move(work));
+    made->add_option("--config", configuration_file_, "Configuration file (else ./regie.toml or /etc/regie/regie.toml)")->envname("REGIE_CONFIG");
+    return made;
+  }
+
+  void add_running() {
+    configured(app_, "serve", "Serve the portal", [this] { return serve(configuration_file_); });
+    CLI::App* made = command(app_, "demo", "Serve a demonstration organisation on localhost, with known passwords", [this] { return demo(demo_); });
+    made->add_option("--port", demo_.port, "Port on localhost; 0: any free one")->capture_default_str()->check(CLI::Range(0, 65535));
+    made->add_option("--data", demo_.data, "Folder for the data; made and filled when it is not there")->capture_default_str();
+    made->add_option("--database", demo_.database, "An empty PostgreSQL database to use instead of the folder (postgresql://…)");
+  }
+
+  void add_upkeep() {
+    configured(app_, "migrate", "Bring the database to this program's schema", [this] { return migrate(configuration_file_); });
+    configured(app_, "doctor", "Look whether everything is as it should be", [this] { return doctor(configuration_file_); });
+    command(app_, "version", "Say which version this is", [] { return version(); });
+    CLI::App* audit = app_.add_subcommand("audit", "The access log");
+    audit->require_subcommand(1);
+    configured(*audit, "verify", "Check the log's chain of seals", [this] { return audit_verify(configuration_file_); });
+  }
+
+  void add_account() {
+    CLI::App* account = app_.add_subcommand("account", "People's accounts");
+    account->require_subcommand(1);
+    CLI::App* create = configured(*account, "create", "Open an account; its two e-mails go out",
+                                  [this] { return account_create(configuration_file_, new_account_); });
+    create->add_option("--username", new_account_.username, "What the person types to log in")->required();
+    create->add_option("--person", new_account_.person, "Id of somebody who is known already");
+    create->add_option("--first-name", new_account_.first_name, "First name");
+    create->add_option("--last-name", new_account_.last_name, "Last name, with what comes before it");
+    create->add_option("--email", new_account_.email, "E-mail address, for the two e-mails");
+    create->add_option("--mobile", new_account_.mobile, "Mobile number, for the code by SMS");
+    const std::map<std::string, gate::StaffRole> roles = {{"support_worker", gate::StaffRole::support_worker},
+                                                          {"care_administrator", gate::StaffRole::care_administrator},
+                                                          {"privacy_officer", gate::StaffRole::privacy_officer}};
+    create->add_option("--staff", new_account_.staff, "Makes the person an employee in this role")->transform(CLI::CheckedTransformer(roles));
+    create->add_option("--job-title", new_account_.job_title, "What the employee is called, for example \"persoonlijk begeleider\"");
+    add_on_username(*account, "reset", "Send a new temporary password; all sessions end", account_reset);
+    add_on_username(*account, "block", "Let somebody in no longer, from the next request on", account_block);
+    add_on_username(*account, "unblock", "Let somebody in again", account_unblock);
+    configured(*account, "list", "List all accounts", [this] { return account_list(configuration_file_); });
+  }
+
+  using OnUsername = ExitCode (*)(const std::optional<std::string>&, const std::string&);
+  void add_on_username(CLI::App& under, const std::string& name, const std::string& what, OnUsername work) {
+    configured(under, name, what, [this, work] { return work(configuration_file_, username_); })
+        ->add_option("username", username_, "Whose")
+        ->required();
+  }
+
+  CLI::App app_{"Regie, the client portal.", "regie"};
+  std::optional<std::string> configuration_file_;
+  DemoOptions demo_;
+  NewAccountOptions new_account_;
+  std::string username_;
+  std::function<ExitCode()> chosen_;
+};
+
+}  // namespace
+
+int run_command_line(int count, char** arguments) {
+  try {
+    return CommandLine().run(count, arguments);
+  } catch (const WrongUse& error) {
+    std::cerr << "regie: " << error.what() << "\n";
+    return wrong_use;
+  } catch (const std::exception& error) {
+    std::cerr << "regie: " << error.what() << "\n";
+    return failed;
+  }
+}
+
+}  // namespace regie::app

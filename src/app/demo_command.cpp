@@ -1,0 +1,58 @@
+#include <iostream>
+
+#include "app/commands.h"
+#include "app/demonstration/accounts.h"
+#include "app/demonstration/fill.h"
+#include "app/demonstration/pages.h"
+#include "app/installation.h"
+#include "app/routes.h"
+#include "app/schema.h"
+#include "app/serving.h"
+#include "base/log.h"
+
+namespace regie::app {
+
+namespace {
+
+constexpr int workers = 8;
+
+std::string table_of_accounts(db::Database& database, base::Instant now) {
+  auto read = database.read();
+  return demonstration::accounts_as_table(demonstration::list_accounts(read, now));
+}
+
+}  // namespace
+
+ExitCode demo(const DemoOptions& options) {
+  base::log::set_level(base::log::Level::warning);
+  hold_back_signals();
+  base::MovableClock clock;
+
+  const auto settings = database_settings(options.database.empty() ? options.data : options.database, workers);
+  prepare_schema(settings, WhenOlder::move_forward, clock.now());
+  auto database = db::Database::open(settings);
+  demonstration::fill(*database, clock.now());
+
+  InstallationPlan plan;
+  plan.is_demonstration = true;
+  auto routes = all_routes();
+  routes.add(demonstration::routes(clock));
+  Installation installation(plan, std::move(database), std::move(routes), clock);
+
+  // Never to be reached from another machine: passwords are known, cookies go without TLS (LOGIN-11).
+  http::ServerSettings server;
+  server.address = "127.0.0.1";
+  server.port = static_cast<std::uint16_t>(options.port);
+  server.workers = workers;
+  serve_until_told(installation, server, [&](int port) {
+    const std::string origin = "http://localhost:" + std::to_string(port);
+    installation.set_origin(origin);
+    std::cout << table_of_accounts(installation.database(), clock.now()) << "\n"
+              << "Regie's demonstration: " << origin << "\n"
+              << "SMS codes and e-mails: " << origin << "/demo/postvak\n"
+              << "Ctrl+C stops it. What you add stays in " << (options.database.empty() ? options.data : "the database") << "." << std::endl;
+  });
+  return good;
+}
+
+}  // namespace regie::app

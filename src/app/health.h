@@ -1,0 +1,13 @@
+#pragma once
+// What a watcher of the installation asks (OPS-8): /healthz – is the program alive; /readyz – can it serve. Both say one
+// word as plain text and look at no cookie's session.
+
+#include <vector>
+
+#include "page/route.h"
+
+namespace regie::app {
+
+std::vector<page::Route> health_routes();
+
+}  // namespace regie::app

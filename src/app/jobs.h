@@ -1,0 +1,37 @@
+#pragma once
+// What goes on beside the pages: each second the access log is sealed (TRUST-2), each hour what has expired is swept away.
+// Several servers may do this at once; no work is done twice.
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "base/clock.h"
+#include "db/database.h"
+
+namespace regie::app {
+
+class Jobs {
+ public:
+  Jobs(db::Database& database, const base::Clock& clock);
+  ~Jobs();  // ends the thread; what was going on is finished, and the log is sealed once more
+
+ private:
+  void work();
+  void seal();
+  void sweep();
+
+  db::Database& database_;
+  const base::Clock& clock_;
+  bool database_was_away_ = false;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+// Removes codes, receipts, sessions and counts that no rule asks about any more; in small pieces, because a long write
+// would stop every page. Gives the number of rows that went.
+std::int64_t sweep_expired(db::Database& database, base::Instant now);
+
+}  // namespace regie::app

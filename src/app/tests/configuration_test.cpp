@@ -1,0 +1,142 @@
+#include "app/configuration.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+namespace regie::app {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+// A folder of its own for each test, gone with everything in it.
+class Folder {
+ public:
+  Folder() {
+    std::string name = (std::filesystem::temp_directory_path() / "regie-app-XXXXXX").string();
+    path_ = mkdtemp(name.data());
+  }
+  ~Folder() { std::filesystem::remove_all(path_); }
+  std::string write(const std::string& name, const std::string& text) const {
+    const std::string path = (path_ / name).string();
+    std::ofstream(path) << text;
+    return path;
+  }
+  std::string path() const { return path_.string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+std::vector<std::string> places(const Loaded& loaded) {
+  std::vector<std::string> where;
+  for (const auto& mistake : loaded.mistakes) where.push_back(mistake.where);
+  return where;
+}
+
+TEST(Configuration, without_a_file_everything_has_a_default) {
+  const auto loaded = load_configuration(std::nullopt, {});
+  EXPECT_THAT(loaded.mistakes, IsEmpty());
+  EXPECT_EQ(loaded.configuration, Configuration{});
+  EXPECT_EQ(origin_of(loaded.configuration, 8080), "http://localhost:8080");
+}
+
+// proves OPS-4
+TEST(Configuration, the_example_file_holds_every_setting_with_its_default_and_explains_it) {
+  const auto loaded = load_configuration(std::string(REGIE_EXAMPLE_CONFIGURATION), {});
+  EXPECT_THAT(loaded.mistakes, IsEmpty());
+  EXPECT_EQ(loaded.configuration, Configuration{});
+
+  std::ifstream file(REGIE_EXAMPLE_CONFIGURATION);
+  std::string line, section, before;
+  std::vector<std::string> explained;
+  while (std::getline(file, line)) {
+    if (line.starts_with('[')) section = line.substr(1, line.find(']') - 1) + ".";
+    if (const auto equals = line.find(" = "); equals != std::string::npos && !line.starts_with('#')) {
+      EXPECT_TRUE(before.starts_with("# ")) << line << " has no explanation";
+      explained.push_back(section + line.substr(0, equals));
+    }
+    before = line;
+  }
+  const auto names = setting_names();
+  EXPECT_EQ(explained, std::vector<std::string>(names.begin(), names.end()));
+}
+
+// proves OPS-4
+TEST(Configuration, all_mistakes_of_file_and_environment_are_told_at_once_with_line_and_remedy) {
+  const Folder folder;
+  const auto file = folder.write("regie.toml",
+                                 "databas = \"data\"\n"            // 1: unknown, nearly right
+                                 "log_level = \"loud\"\n"          // 2: no such choice
+                                 "hashing_threads = \"two\"\n"     // 3: no number
+                                 "[server]\n"                      // 4
+                                 "port = 70000\n"                  // 5: too large
+                                 "certificate = \"/no/such\"\n"    // 6: no file, and no key beside it
+                                 "trusted_proxies = [\"10.0.0.0/33\", \"proxy\"]\n"  // 7: two
+                                 "[mail]\n"                        // 8: no such section
+                                 "host = \"x\"\n");
+  const auto loaded = load_configuration(file, {{"REGIE_SERVER_WORKERS", "many"}, {"REGIE_SERVER_PROT", "1"}, {"REGIE_TEST_X", "1"}});
+  const auto at = [&](int line) { return file + ":" + std::to_string(line); };
+  EXPECT_THAT(places(loaded), ::testing::UnorderedElementsAre("REGIE_SERVER_WORKERS", "REGIE_SERVER_PROT", at(6), at(1), at(2), at(3), at(5), at(6),
+                                                              at(7), at(7), at(8)));
+  std::map<std::string, std::string> told;
+  for (const auto& mistake : loaded.mistakes) told[mistake.where] += mistake.what + "\n";
+  EXPECT_THAT(told[at(1)], HasSubstr("did you mean \"database\""));
+  EXPECT_THAT(told[at(2)], HasSubstr("choose debug, info, warning or error"));
+  EXPECT_THAT(told[at(3)], HasSubstr("a whole number from 1 to 64"));
+  EXPECT_THAT(told[at(5)], HasSubstr("a whole number from 0 to 65535"));
+  EXPECT_THAT(told[at(6)], HasSubstr("belong together"));
+  EXPECT_THAT(told[at(6)], HasSubstr("no file of that name"));
+  EXPECT_THAT(told[at(7)], HasSubstr("\"10.0.0.0/33\""));
+  EXPECT_THAT(told[at(7)], HasSubstr("\"proxy\""));
+  EXPECT_THAT(told["REGIE_SERVER_WORKERS"], HasSubstr("a whole number from 1 to 256"));
+}
+
+// proves OPS-4
+TEST(Configuration, the_environment_has_the_same_names_and_wins) {
+  const Folder folder;
+  const auto file = folder.write("regie.toml", "database = \"from-file\"\n[server]\nport = 1000\nworkers = 3\n[organisation]\nname = \"A\"\n");
+  const auto loaded = load_configuration(
+      file, {{"REGIE_SERVER_PORT", "2000"}, {"REGIE_ORGANISATION_NAME", "B"}, {"REGIE_SERVER_TRUSTED_PROXIES", "10.0.0.5, 2001:db8::/32"}});
+  EXPECT_THAT(loaded.mistakes, IsEmpty());
+  EXPECT_EQ(loaded.configuration.database, "from-file");
+  EXPECT_EQ(loaded.configuration.server.port, 2000);
+  EXPECT_EQ(loaded.configuration.server.workers, 3);
+  EXPECT_EQ(loaded.configuration.organisation.name, "B");
+  EXPECT_THAT(loaded.configuration.server.trusted_proxies, ElementsAre("10.0.0.5", "2001:db8::/32"));
+}
+
+TEST(Configuration, a_file_that_is_not_toml_or_not_there_is_a_mistake) {
+  const Folder folder;
+  EXPECT_EQ(load_configuration(folder.write("a.toml", "port = = 1\n"), {}).mistakes.size(), 1U);
+  EXPECT_EQ(load_configuration(folder.path() + "/none.toml", {}).mistakes.size(), 1U);
+  EXPECT_EQ(load_configuration(folder.path(), {}).mistakes.size(), 1U);
+}
+
+TEST(Configuration, an_address_for_others_needs_an_https_origin) {
+  EXPECT_THAT(places(load_configuration(std::nullopt, {{"REGIE_SERVER_ADDRESS", "0.0.0.0"}})), ElementsAre("REGIE_SERVER_ADDRESS"));
+  EXPECT_THAT(places(load_configuration(std::nullopt, {{"REGIE_ORIGIN", "http://portaal.example"}})), ElementsAre("REGIE_ORIGIN"));
+  EXPECT_THAT(places(load_configuration(std::nullopt, {{"REGIE_ORIGIN", "https://portaal.example/"}})), ElementsAre("REGIE_ORIGIN"));
+  EXPECT_THAT(load_configuration(std::nullopt, {{"REGIE_ORIGIN", "https://portaal.example"}, {"REGIE_SERVER_ADDRESS", "0.0.0.0"}}).mistakes,
+              IsEmpty());
+}
+
+// proves OPS-4
+TEST(Configuration, a_secret_comes_from_a_file) {
+  const Folder folder;
+  const auto secret = folder.write("password", "gehe/im?\n");
+  const auto loaded = load_configuration(
+      std::nullopt, {{"REGIE_DATABASE", "postgresql://regie@db.example/regie"}, {"REGIE_DATABASE_PASSWORD_FILE", secret}});
+  EXPECT_THAT(loaded.mistakes, IsEmpty());
+  EXPECT_EQ(database_location(loaded.configuration), "postgresql://regie@db.example/regie?password=gehe%2Fim%3F");
+  EXPECT_THAT(places(load_configuration(std::nullopt, {{"REGIE_DATABASE_PASSWORD_FILE", secret}})), ElementsAre("REGIE_DATABASE_PASSWORD_FILE"));
+}
+
+}  // namespace
+}  // namespace regie::app

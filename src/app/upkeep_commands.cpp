@@ -1,0 +1,98 @@
+// Commands that look after an installation: migrate, doctor, version, audit verify.
+
+#include <functional>
+#include <iostream>
+
+#include "app/commands.h"
+#include "app/demonstration/fill.h"
+#include "app/installation.h"
+#include "app/schema.h"
+#include "db/migrations.h"
+#include "gate/access_log.h"
+#include "ui/catalogue.h"
+
+namespace regie::app {
+
+namespace {
+
+constexpr int few_readers = 2;
+
+db::Settings settings_of(const Configuration& configuration) {
+  return database_settings(database_location(configuration), few_readers);
+}
+
+}  // namespace
+
+ExitCode migrate(const std::optional<std::string>& configuration_file) {
+  const Configuration configuration = read_configuration(configuration_file);
+  const base::SystemClock clock;
+  const auto settings = settings_of(configuration);
+  prepare_schema(settings, WhenOlder::move_forward, clock.now());
+  const auto database = db::Database::open(settings);
+  store_organisation(*database, configuration.organisation, clock.now());
+  std::cout << "the database has schema " << db::newest_schema_version() << "\n";
+  return good;
+}
+
+ExitCode version() {
+  std::cout << "regie " << REGIE_VERSION << " (schema " << db::newest_schema_version() << ")\n";
+  return good;
+}
+
+ExitCode audit_verify(const std::optional<std::string>& configuration_file) {
+  const auto settings = settings_of(read_configuration(configuration_file));
+  prepare_schema(settings, WhenOlder::refuse, {});
+  const auto database = db::Database::open(settings);
+  const auto verdict = gate::verify_log(*database);
+  std::cout << verdict.lines << " lines under " << verdict.seals << " seals\n";
+  for (const auto& finding : verdict.findings) std::cerr << "regie: " << finding << "\n";
+  if (!verdict.findings.empty()) return failed;
+  std::cout << "nothing was changed, lost or put in another order\n";
+  return good;
+}
+
+// Goes on after what is wrong, so that one look shows everything.
+ExitCode doctor(const std::optional<std::string>& configuration_file) {
+  bool is_well = true;
+  const auto check = [&](const char* what, const std::function<std::string()>& look) {
+    try {
+      std::cout << "good  " << what << ": " << look() << "\n";
+    } catch (const std::exception& exception) {
+      std::cout << "WRONG " << what << ": " << exception.what() << "\n";
+      is_well = false;
+    }
+  };
+  Configuration configuration;
+  check("configuration", [&] {
+    configuration = read_configuration(configuration_file);
+    return std::string("no mistakes");
+  });
+  if (!is_well) return failed;
+  check("wording", [&] {
+    ui::Catalogue{configuration.own_wording};
+    return configuration.own_wording.empty() ? std::string("Regie's own") : configuration.own_wording;
+  });
+  check("schema", [&] {
+    const auto settings = settings_of(configuration);
+    const int present = db::schema_version(settings);
+    if (present != db::newest_schema_version())
+      throw Failed("it is " + std::to_string(present) + ", this program needs " + std::to_string(db::newest_schema_version()));
+    return std::to_string(present);
+  });
+  if (!is_well) return failed;
+  check("organisation", [&] {
+    const auto database = db::Database::open(settings_of(configuration));
+    auto read = database->read();
+    if (demonstration::demonstration_since(read)) throw Failed("this is a demonstration; regie serve refuses it");
+    return read_organisation(read).name;
+  });
+  check("access log", [&] {
+    const auto database = db::Database::open(settings_of(configuration));
+    const auto verdict = gate::verify_log(*database);
+    if (!verdict.findings.empty()) throw Failed(verdict.findings.front());
+    return std::to_string(verdict.lines) + " sealed lines";
+  });
+  return is_well ? good : failed;
+}
+
+}  // namespace regie::app
