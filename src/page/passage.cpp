@@ -37,7 +37,8 @@ auto Pipeline::Passage::walk() -> Answered {
   // A session that has ended, was never there, or still waits for its code or password, is no session for a page.
   if (is_personal() && !visit_->is_signed_in()) return to_login();
   // The token stands before the policy: a forged form must not even find out whether a page exists.
-  if (request().method == http::Method::post && !form_is_own()) {
+  const bool asks_token = request().method == http::Method::post && (match_.route == nullptr || match_.route->asks_form_token);
+  if (asks_token && !form_is_own()) {
     was_forged_ = true;
     return error_page(*visit_, Trouble::forged);
   }
@@ -74,7 +75,8 @@ void Pipeline::Passage::read_who_it_is() {
       match_.portal_address ? std::optional<std::string_view>(*match_.portal_address) : std::nullopt;
   Visit::Maker maker(*visit_);
   maker.set_entry(gate::read_entry(visit_->read(), *session_token_, portal_address, visit_->now()));
-  if (const auto& session = visit_->entry().session) maker.set_form_secret(session->csrf_secret);
+  // While somebody is still logging in, the forms are the browser's and not the session's, which changes at each step.
+  if (visit_->is_signed_in()) maker.set_form_secret(visit_->entry().session->csrf_secret);
 }
 
 http::Response Pipeline::Passage::to_login() const {
@@ -86,11 +88,10 @@ http::Response Pipeline::Passage::to_login() const {
 
 bool Pipeline::Passage::form_is_own() const {
   const auto token = request().form.get(Visit::form_token_field);
-  const auto& session = visit_->entry().session;
-  if (session && gate::token_fits(token, session->csrf_secret)) return true;
+  if (visit_->is_signed_in() && gate::token_fits(token, visit_->entry().session->csrf_secret)) return true;
   // A form for everybody may have been opened before another tab logged in.
   const bool for_everybody = match_.route == nullptr || match_.route->policy == PolicyKind::everyone;
-  return (for_everybody || !session) && !visit_token_is_new_ && gate::token_fits(token, gate::visit_secret(house_.key, visit_token_));
+  return for_everybody && !visit_token_is_new_ && gate::token_fits(token, gate::visit_secret(house_.key, visit_token_));
 }
 
 void Pipeline::Passage::keep_session_alive() {
@@ -210,7 +211,7 @@ void Pipeline::Passage::finish(http::Response response) {
 void Pipeline::Passage::send(http::Response response) {
   tell_operator(response);
   const bool is_page = response.media_type.starts_with("text/html");
-  if (is_page && visit_token_is_new_ && !visit_->entry().session && !response.body.empty())
+  if (is_page && visit_token_is_new_ && !visit_->is_signed_in() && !response.body.empty())
     response.with("Set-Cookie", visit_cookie(visit_token_, house_.cookies));
   add_security_headers(response, is_page ? Visit::Maker::script_nonce(*visit_) : std::string(), house_.cookies.secure);
   answer_.send(std::move(response));
