@@ -32,6 +32,20 @@ class Answer {
   std::shared_ptr<Implementation> implementation_;
 };
 
+// While one of these lives, answers sent from its thread are gathered, and go to the I/O thread together at its end,
+// with one wake-up: for whoever answers many requests at once (the access log's batch).
+class AnswerBatch {
+ public:
+  AnswerBatch();
+  ~AnswerBatch();
+  AnswerBatch(const AnswerBatch&) = delete;
+  AnswerBatch& operator=(const AnswerBatch&) = delete;
+  struct Waiting;
+
+ private:
+  std::unique_ptr<Waiting> waiting_;
+};
+
 struct Admission {
   std::uint64_t largest_body = 64 * 1024;  // bytes; more is 413
   bool accepts_files = false;              // multipart files go to disk; else a file part is 415
@@ -41,11 +55,12 @@ class Application {
  public:
   virtual ~Application() = default;
   // Decides on the head alone, on the I/O thread, without waiting for anything: a response refuses and the body is
-  // not read.
+  // not read. Requests without a body may be answered right here (embedded assets): that saves the way to a worker.
   virtual std::variant<Admission, Response> admit(const Head& head) = 0;
   // On a worker. The answer may be sent later, from any thread.
   virtual void handle(Request request, Answer answer) = 0;
-  // What the server itself has to say (400, 408, 413, 429, 431, 503 …), so that it looks like the product.
+  // What the server itself has to say (400, 408, 413, 429, 431, 503 …), so that it looks like the product. Called on
+  // the I/O thread, so it must not wait for anything.
   virtual Response complaint(Status status, const base::RequestId& id) = 0;
 };
 
@@ -64,9 +79,10 @@ struct ServerSettings {
   std::size_t most_connections_per_address = 200;   // loopback and trusted proxies not counted
   std::size_t most_waiting_requests = 512;      // for a worker; more is 503 with Retry-After (TRUST-12)
   std::chrono::milliseconds time_for_head{10'000};  // from the first byte (slowloris): 408
-  std::chrono::milliseconds time_for_body{60'000};
+  std::chrono::milliseconds time_for_body{60'000};  // and a second more for each 16 KB that came: 408
   std::chrono::milliseconds time_idle{60'000};      // keep-alive
-  std::chrono::milliseconds time_to_write{30'000};
+  std::chrono::milliseconds time_to_write{30'000};  // for each 256 KB
+  std::chrono::milliseconds time_between_heartbeats{15'000};  // comments on a silent event stream
   std::string upload_folder;                    // for multipart files; empty: none accepted
 };
 

@@ -1,0 +1,416 @@
+#include "http/connection.h"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/write.hpp>
+#include <type_traits>
+#include <utility>
+
+#include "base/log.h"
+#include "http/connection_state.h"
+#include "http/head_scanner.h"
+#include "http/read_buffer.h"
+#include "http/request_parser.h"
+#include "http/uploads.h"
+
+namespace regie::http {
+
+namespace {
+
+namespace asio = boost::asio;
+using Error = boost::system::error_code;
+using namespace std::chrono_literals;
+
+constexpr std::size_t piece_size = 256 * 1024;          // sent under one deadline
+constexpr std::size_t bytes_per_extra_second = 16 * 1024;
+constexpr std::size_t most_ignored_bytes = 16 * 1024 * 1024;
+constexpr auto time_to_greet = 10s;
+constexpr auto time_to_leave = 3s;
+constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+constexpr unsigned char tls_handshake_record = 0x16;
+
+template <class Stream>
+class HttpConnection final : public ConnectionState, public std::enable_shared_from_this<HttpConnection<Stream>> {
+ public:
+  static constexpr bool is_tls = !std::is_same_v<Stream, Socket>;
+
+  HttpConnection(ServerCore& core, Stream stream, const NetworkAddress& peer, std::optional<Status> refusal)
+      : ConnectionState(core, peer, is_tls), stream_(std::move(stream)), refusal_(refusal),
+        scanner_({.largest_head = core.settings.largest_head}) {}
+
+  Task<> run() {
+    auto self = this->shared_from_this();
+    try {
+      co_await converse();
+    } catch (const std::exception& error) {
+      base::log::error("connection_failed", {{"reason", error.what()}});
+    }
+    close_now();
+  }
+
+  void close_now() override {
+    Error ignored;
+    socket().close(ignored);
+  }
+
+ private:
+  Socket& socket() {
+    if constexpr (is_tls) return stream_.next_layer();
+    else return stream_;
+  }
+  void cancel_read() override {
+    Error ignored;
+    socket().cancel(ignored);
+  }
+
+  Task<> converse() {
+    if constexpr (is_tls)
+      if (!co_await greet()) co_return;
+    if (refusal_) {
+      co_await complain(*refusal_);
+      co_return co_await leave();
+    }
+    while (co_await serve_request()) {}
+    if (socket().is_open()) co_await leave();
+  }
+
+  // False: no TLS connection came of it.
+  Task<bool> greet() {
+    enter(Phase::greeting, time_to_greet);
+    Error error;
+    co_await socket().async_wait(Socket::wait_read, asio::redirect_error(use_awaitable, error));
+    if (error) co_return false;
+    unsigned char first = 0;
+    socket().receive(asio::buffer(&first, 1), Socket::message_peek, error);
+    if (error) co_return false;
+    if (first != tls_handshake_record) {  // somebody speaks plain HTTP here: say so in the same language
+      auto outgoing = complaint(Status::bad_request, new_id(), {});
+      finish_head(outgoing, true);
+      enter(Phase::writing, core_.settings.time_to_write);
+      outgoing.head += outgoing.body;
+      co_await asio::async_write(socket(), asio::buffer(outgoing.head), asio::redirect_error(use_awaitable, error));
+      co_await leave_plainly();
+      co_return false;
+    }
+    co_await stream_.async_handshake(asio::ssl::stream_base::server, asio::redirect_error(use_awaitable, error));
+    co_return !error;
+  }
+
+  // One request and its answer; false when the connection is to end.
+  Task<bool> serve_request() {
+    switch (co_await read_head()) {
+      case HeadRead::complete: break;
+      case HeadRead::refused: co_await complain(scanner_.refusal()); co_return false;
+      case HeadRead::too_slow: co_await complain(Status::request_timeout); co_return false;
+      case HeadRead::ended: co_return false;
+    }
+    auto exchange = std::make_shared<Exchange>(core_.backstage, core_.application, *this);
+    Request& request = exchange->request;
+    request.id = new_id();
+    ++core_.requests;
+    const bool is_understood = parser_.parse_head(buffer_.view().substr(0, scanner_.length()), request);
+    buffer_.use(scanner_.length());
+    if (!is_understood) {
+      co_await complain(Status::bad_request);
+      co_return false;
+    }
+    request.peer = peer_of(request);
+    exchange->facts = AnswerFacts(request, may_compress_);
+
+    bool closes = !parser_.keeps_alive() || core_.is_stopping;
+    auto admitted = admit(request);
+    if (auto* response = std::get_if<Response>(&admitted)) {
+      auto outgoing = prepared(std::move(*response), *exchange);
+      if (outgoing.event_stream) co_return co_await stream_events(std::move(outgoing));
+      co_return co_await write_answer(std::move(outgoing), closes || parser_.has_body_left());
+    }
+    if (parser_.has_body_left() && core_.backstage->workers.is_full()) {
+      auto outgoing = complaint(Status::unavailable, request.id, exchange->facts);
+      co_return co_await write_answer(std::move(outgoing), closes || parser_.has_body_left());
+    }
+    if (parser_.has_body_left()) {
+      const auto body = co_await read_body(request, std::get<Admission>(admitted));
+      if (body.is_lost) co_return false;
+      if (body.refusal) {
+        auto outgoing = complaint(*body.refusal, request.id, exchange->facts);
+        co_return co_await write_answer(std::move(outgoing), closes || parser_.has_body_left());
+      }
+    }
+    co_return co_await answer(std::move(exchange), closes);
+  }
+
+  Task<bool> answer(std::shared_ptr<Exchange> exchange, bool closes) {
+    const base::RequestId id = exchange->request.id;
+    if (core_.backstage->workers.push_new(exchange)) {
+      enter(Phase::answering);
+      co_await bell();
+    } else {
+      exchange->outgoing = complaint(Status::unavailable, id, exchange->facts);
+    }
+    if (!exchange->outgoing) exchange->outgoing = complaint(Status::internal_error, id, exchange->facts);
+    closes = closes || core_.is_stopping;
+    if (exchange->outgoing->event_stream) co_return co_await stream_events(std::move(*exchange->outgoing));
+    co_return co_await write_answer(std::move(*exchange->outgoing), closes);
+  }
+
+  // ---- reading
+
+  Task<std::size_t> read_some(std::size_t least, Error& error) {
+    const auto room = buffer_.room(least);
+    const auto count = co_await stream_.async_read_some(asio::buffer(room.data, room.size), asio::redirect_error(use_awaitable, error));
+    buffer_.received(count);
+    co_return count;
+  }
+
+  enum class HeadRead { complete, refused, too_slow, ended };
+  Task<HeadRead> read_head() {
+    scanner_.restart();
+    if (buffer_.empty()) {
+      if (core_.is_stopping) co_return HeadRead::ended;
+      buffer_.shrink();
+      enter(Phase::idle, core_.settings.time_idle);
+      Error error;
+      co_await read_some(2048, error);
+      if (error) co_return HeadRead::ended;
+    }
+    bool is_timed = false;
+    for (;;) {
+      switch (scanner_.scan(buffer_.view())) {
+        case HeadScanner::State::complete: co_return HeadRead::complete;
+        case HeadScanner::State::refused: co_return HeadRead::refused;
+        case HeadScanner::State::incomplete: break;
+      }
+      if (!is_timed) enter(Phase::head, core_.settings.time_for_head);
+      is_timed = true;
+      Error error;
+      co_await read_some(2048, error);
+      if (is_timed_out()) co_return HeadRead::too_slow;
+      if (error) co_return HeadRead::ended;
+    }
+  }
+
+  std::variant<Admission, Response> admit(const Head& head) {
+    try {
+      return core_.application.admit(head);
+    } catch (const std::exception& error) {
+      base::log::error("admission_failed", {{"request", head.id.text()}, {"reason", error.what()}});
+      Response response;
+      response.status = Status::internal_error;
+      return response;
+    }
+  }
+
+  struct BodyRead {
+    std::optional<Status> refusal;
+    bool is_lost = false;
+  };
+  Task<BodyRead> read_body(Request& request, const Admission& admission) {
+    if (request.content_length.value_or(0) > admission.largest_body) co_return BodyRead{Status::payload_too_large};
+    auto [reader, refusal] = make_body_reader(request, {admission.accepts_files, core_.settings.upload_folder});
+    if (!reader) co_return BodyRead{refusal};
+    enter(Phase::body, core_.settings.time_for_body);
+    Error error;
+    if (parser_.expects_continue() && buffer_.empty()) {
+      co_await asio::async_write(stream_, asio::buffer(go_on), asio::redirect_error(use_awaitable, error));
+      if (error) co_return BodyRead{std::nullopt, true};
+    }
+
+    std::uint64_t received = 0;
+    std::string content;
+    const RequestParser::Sink sink = [&](std::string_view bytes) { content.append(bytes); };
+    for (;;) {
+      content.clear();
+      const auto step = buffer_.empty() ? RequestParser::Step{} : parser_.take_body(buffer_.view(), sink);
+      buffer_.use(step.consumed);
+      received += content.size();
+      if (step.is_malformed) co_return BodyRead{Status::bad_request};
+      if (received > admission.largest_body) co_return BodyRead{Status::payload_too_large};
+      if (!content.empty()) {
+        std::optional<Status> stop;
+        if (!reader->is_slow()) stop = reader->take(content);
+        else if (!co_await on_worker([&] { stop = reader->take(content); })) co_return BodyRead{std::nullopt, true};
+        if (stop) co_return BodyRead{stop};
+        extend(std::chrono::milliseconds(content.size() * 1000 / bytes_per_extra_second));
+      }
+      if (!parser_.has_body_left()) break;
+      if (step.consumed > 0 && !buffer_.empty()) continue;
+      co_await read_some(16 * 1024, error);
+      if (is_timed_out()) co_return BodyRead{Status::request_timeout};
+      if (error) co_return BodyRead{std::nullopt, true};
+    }
+    co_return BodyRead{reader->finish(request)};
+  }
+
+  // ---- answering
+
+  base::RequestId new_id() const { return base::RequestId::create(core_.clock.now()); }
+
+  Outgoing prepared(Response response, const Exchange& exchange) {
+    try {
+      return prepare(std::move(response), exchange.facts);
+    } catch (const std::exception& error) {
+      base::log::error("answer_refused", {{"request", exchange.request.id.text()}, {"reason", error.what()}});
+      return complaint(Status::internal_error, exchange.request.id, exchange.facts);
+    }
+  }
+
+  // For what could not be understood, so that the connection cannot go on.
+  Task<> complain(Status status) {
+    auto outgoing = complaint(status, new_id(), {});
+    co_await write_answer(std::move(outgoing), true);
+  }
+
+  void finish_head(Outgoing& outgoing, bool closes) {
+    outgoing.head += core_.date.line(core_.clock.now());
+    outgoing.head += closes ? "Connection: close\r\n\r\n" : "\r\n";
+  }
+
+  // False when the connection is to end.
+  Task<bool> write_answer(Outgoing outgoing, bool closes) {
+    closes = closes || outgoing.close_connection;
+    finish_head(outgoing, closes);
+    if (!co_await write(outgoing.head, outgoing.bytes())) co_return false;
+    if (outgoing.file && !co_await write_file(outgoing)) co_return false;
+    co_return !closes;
+  }
+
+  // Both, one after the other, in pieces that each have their time.
+  Task<bool> write(std::string_view head, std::string_view body) {
+    const std::size_t total = head.size() + body.size();
+    std::size_t sent = 0, timed_until = 0;
+    bool tries_at_once = !is_tls;
+    while (sent < total) {
+      if (sent >= timed_until) {
+        enter(Phase::writing, core_.settings.time_to_write);
+        timed_until = sent + piece_size;
+      }
+      const auto head_rest = head.substr(std::min(sent, head.size()));
+      auto body_rest = body.substr(sent > head.size() ? sent - head.size() : 0);
+      body_rest = body_rest.substr(0, piece_size);
+      const std::array<asio::const_buffer, 2> buffers{asio::buffer(head_rest), asio::buffer(body_rest)};
+      Error error;
+      if (tries_at_once) {  // nearly always there is room, and then the scheduler is not needed
+        if constexpr (!is_tls) sent += stream_.write_some(buffers, error);
+        if (error == asio::error::would_block || error == asio::error::try_again) tries_at_once = false, error.clear();
+      } else {
+        sent += co_await stream_.async_write_some(buffers, asio::redirect_error(use_awaitable, error));
+      }
+      if (error) {
+        close_now();
+        co_return false;
+      }
+    }
+    co_return true;
+  }
+
+  Task<bool> write_file(const Outgoing& outgoing) {
+    std::string piece;
+    std::uint64_t offset = outgoing.file_offset, rest = outgoing.file_length;
+    while (rest > 0) {
+      piece.clear();
+      const auto most = static_cast<std::size_t>(std::min<std::uint64_t>(rest, piece_size));
+      enter(Phase::answering);
+      const bool was_run = co_await on_worker([&]() noexcept {
+        try {
+          outgoing.file->read(offset, most, piece);
+        } catch (const std::exception& error) {
+          piece.clear();
+          base::log::error("file_unreadable", {{"reason", error.what()}});
+        }
+      });
+      // The length was promised already: only the end of the connection can say that there is no more.
+      if (!was_run || piece.empty() || !co_await write(piece, {})) {
+        close_now();
+        co_return false;
+      }
+      offset += piece.size();
+      rest -= piece.size();
+    }
+    co_return true;
+  }
+
+  // ---- live events
+
+  Task<bool> stream_events(Outgoing outgoing) {
+    finish_head(outgoing, true);
+    outgoing.head += retry_text(3s);
+    if (!co_await write(outgoing.head, {})) co_return false;
+    ++core_.event_streams;
+    live_ = std::make_shared<LiveStream>(core_.backstage, *this);
+    watch_for_end();
+    outgoing.event_stream(EventSink(live_));
+    if (core_.is_stopping) live_->close();
+    for (;;) {
+      const std::string text = live_->take();
+      if (!text.empty()) {
+        if (!co_await write(text, {})) break;
+        continue;
+      }
+      if (!live_->is_open()) break;
+      enter(Phase::streaming);
+      co_await bell();
+    }
+    --core_.event_streams;
+    live_->end();
+    cancel_read();
+    co_return false;
+  }
+
+  // A live connection's reader says nothing any more; when it leaves, reading ends.
+  void watch_for_end() {
+    const auto room = buffer_.room(512);
+    stream_.async_read_some(asio::buffer(room.data, room.size), [self = this->shared_from_this()](Error error, std::size_t) {
+      if (error) self->live_->close();
+      else self->watch_for_end();
+    });
+  }
+
+  // ---- ending
+
+  // Says goodbye and lets the client read the answer: closing with bytes unread would reset the connection under it.
+  Task<> leave() {
+    if constexpr (is_tls) {
+      enter(Phase::closing, time_to_leave);
+      Error ignored;
+      co_await stream_.async_shutdown(asio::redirect_error(use_awaitable, ignored));
+    }
+    co_await leave_plainly();
+  }
+
+  Task<> leave_plainly() {
+    enter(Phase::closing, time_to_leave);
+    Error error;
+    socket().shutdown(Socket::shutdown_send, error);
+    std::array<char, 4096> ignored;
+    for (std::size_t count = 0; !error && count < most_ignored_bytes;)
+      count += co_await socket().async_read_some(asio::buffer(ignored), asio::redirect_error(use_awaitable, error));
+  }
+
+  Stream stream_;
+  const std::optional<Status> refusal_;
+  ReadBuffer buffer_;
+  HeadScanner scanner_;
+  RequestParser parser_;
+};
+
+template <class Stream>
+void start(ServerCore& core, Stream stream, const NetworkAddress& peer, std::optional<Status> refusal) {
+  const auto executor = stream.get_executor();
+  auto connection = std::make_shared<HttpConnection<Stream>>(core, std::move(stream), peer, refusal);
+  asio::co_spawn(executor, [connection = std::move(connection)]() -> Task<> { return connection->run(); }, asio::detached);
+}
+
+}  // namespace
+
+void start_connection(ServerCore& core, Socket socket, const NetworkAddress& peer, asio::ssl::context* tls,
+                      std::optional<Status> refusal) {
+  Error ignored;
+  socket.set_option(asio::ip::tcp::no_delay(true), ignored);
+  socket.non_blocking(true, ignored);
+  if (tls) start(core, asio::ssl::stream<Socket>(std::move(socket), *tls), peer, refusal);
+  else start(core, std::move(socket), peer, refusal);
+}
+
+}  // namespace regie::http

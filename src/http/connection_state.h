@@ -1,0 +1,63 @@
+#pragma once
+// What a connection is doing, how long it may, and what it waits for: the part that needs no stream.
+
+#include <boost/asio/use_awaitable.hpp>
+#include <list>
+#include <memory>
+#include <optional>
+
+#include "http/connection.h"
+#include "http/event_stream.h"
+
+namespace regie::http {
+
+using UseAwaitable = boost::asio::use_awaitable_t<Executor>;
+inline constexpr UseAwaitable use_awaitable{};
+template <class T = void>
+using Task = boost::asio::awaitable<T, Executor>;
+
+class ConnectionState : public Connection, public Bell {
+ public:
+  ConnectionState(ServerCore& core, const NetworkAddress& peer, bool is_tls);
+  ~ConnectionState() override;
+
+  void tick(SteadyTime now) final;
+  void stop_gently() final;
+  void ring() final;
+
+ protected:
+  enum class Phase { greeting, idle, head, body, answering, writing, streaming, closing };
+  // Enters a phase that may last that long; nothing: as long as it takes.
+  void enter(Phase phase, std::optional<std::chrono::milliseconds> at_most = std::nullopt);
+  void extend(std::chrono::milliseconds by) {
+    if (deadline_ != SteadyTime::max()) deadline_ += by;
+  }
+  // The client did not send in time, and its read was cancelled: it may still hear why.
+  bool is_timed_out() const { return timed_out_; }
+  virtual void cancel_read() = 0;
+
+  // Suspends until ring().
+  Task<> bell();
+  Peer peer_of(const Head& head) const;
+  // Runs `call` on a worker; false when the server is stopping.
+  Task<bool> on_worker(std::function<void()> call);
+  Outgoing complaint(Status status, const base::RequestId& id, const AnswerFacts& facts);
+
+  ServerCore& core_;
+  const bool may_compress_;
+  std::shared_ptr<LiveStream> live_;
+
+ private:
+  using Handler = boost::asio::async_result<UseAwaitable, void()>::handler_type;
+  const NetworkAddress address_;
+  const bool is_tls_, is_trusted_;
+  const Peer direct_peer_;
+  Phase phase_ = Phase::greeting;
+  SteadyTime deadline_ = SteadyTime::max();
+  SteadyTime next_heartbeat_{};
+  bool timed_out_ = false, rung_ = false;
+  std::optional<Handler> waiting_;
+  std::list<Connection*>::iterator place_;
+};
+
+}  // namespace regie::http

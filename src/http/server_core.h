@@ -1,0 +1,53 @@
+#pragma once
+// What all connections of a server share. Everything here belongs to the I/O thread, except what is atomic.
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <list>
+#include <map>
+#include <memory>
+
+#include "http/date_header.h"
+#include "http/exchange.h"
+#include "http/forwarded.h"
+#include "http/server.h"
+
+namespace regie::http {
+
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+// A connection as the server sees it: something to watch and to end.
+class Connection {
+ public:
+  virtual ~Connection() = default;
+  // Some four times a second: ends what takes too long, sends heartbeats.
+  virtual void tick(SteadyTime now) = 0;
+  // The server stops: idle connections close, others after their answer.
+  virtual void stop_gently() = 0;
+  virtual void close_now() = 0;
+};
+
+struct ServerCore {
+  ServerCore(ServerSettings its_settings, Application& its_application, const base::Clock& its_clock, std::function<void()> wake)
+      : settings(std::move(its_settings)), application(its_application), clock(its_clock), trusted(settings.trusted_proxies),
+        backstage(std::make_shared<Backstage>(settings.most_waiting_requests, std::move(wake))) {}
+
+  const ServerSettings settings;
+  Application& application;
+  const base::Clock& clock;
+  const Networks trusted;
+  const std::shared_ptr<Backstage> backstage;
+  DateHeader date;
+  bool is_stopping = false;
+
+  std::list<Connection*> connections;
+  std::map<std::array<std::uint8_t, 16>, std::size_t> connections_by_address;
+  std::function<void()> when_connection_ended;
+
+  std::atomic<std::uint64_t> requests = 0, refused = 0;
+  std::atomic<std::size_t> connection_count = 0, event_streams = 0;
+};
+
+}  // namespace regie::http

@@ -1,0 +1,89 @@
+#include "http/worker_pool.h"
+
+#include <pthread.h>
+
+namespace regie::http {
+
+namespace {
+thread_local const WorkerPool* pool_of_this_thread = nullptr;
+}
+
+bool WorkerPool::is_own_thread() const { return pool_of_this_thread == this; }
+
+void WorkerPool::start(int threads) {
+  for (int i = 0; i < threads; ++i) {
+    threads_.emplace_back([this] { run(); });
+    pthread_setname_np(threads_.back().native_handle(), "regie-worker");
+  }
+}
+
+void WorkerPool::stop() {
+  std::deque<std::shared_ptr<Job>> dropped;  // their destructors run without the lock
+  {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    dropped.swap(jobs_);
+  }
+  work_came_.notify_all();
+  for (auto& thread : threads_) thread.join();
+  threads_.clear();
+}
+
+bool WorkerPool::push_new(std::shared_ptr<Job> job) {
+  std::unique_lock lock(mutex_);
+  if (stopped_ || jobs_.size() >= most_waiting_) return false;
+  push(std::move(job), std::move(lock));
+  return true;
+}
+
+bool WorkerPool::push_more(std::shared_ptr<Job> job) {
+  std::unique_lock lock(mutex_);
+  if (stopped_) return false;
+  push(std::move(job), std::move(lock));
+  return true;
+}
+
+// One worker is woken at a time and wakes the next when it finds more than it can take: a burst of requests costs one
+// system call here instead of one each.
+void WorkerPool::push(std::shared_ptr<Job> job, std::unique_lock<std::mutex> lock) {
+  jobs_.push_back(std::move(job));
+  const bool wakes = sleeping_ > 0 && !waking_;
+  if (wakes) waking_ = true;
+  lock.unlock();
+  if (wakes) work_came_.notify_one();
+}
+
+bool WorkerPool::is_full() const {
+  const std::lock_guard lock(mutex_);
+  return jobs_.size() >= most_waiting_;
+}
+
+std::size_t WorkerPool::waiting() const {
+  const std::lock_guard lock(mutex_);
+  return jobs_.size();
+}
+
+void WorkerPool::run() {
+  pool_of_this_thread = this;
+  std::unique_lock lock(mutex_);
+  for (;;) {
+    while (jobs_.empty() && !stopped_) {
+      ++sleeping_;
+      work_came_.wait(lock);
+      --sleeping_;
+      waking_ = false;
+    }
+    if (stopped_) return;
+    auto job = std::move(jobs_.front());
+    jobs_.pop_front();
+    const bool wakes = !jobs_.empty() && sleeping_ > 0 && !waking_;
+    if (wakes) waking_ = true;
+    lock.unlock();
+    if (wakes) work_came_.notify_one();
+    job->work();
+    job.reset();
+    lock.lock();
+  }
+}
+
+}  // namespace regie::http

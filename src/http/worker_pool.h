@@ -1,0 +1,53 @@
+#pragma once
+// The threads on which the application answers.
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace regie::http {
+
+class Job {
+ public:
+  virtual ~Job() = default;
+  // On a worker; must not throw.
+  virtual void work() noexcept = 0;
+};
+
+class WorkerPool {
+ public:
+  explicit WorkerPool(std::size_t most_waiting) : most_waiting_(most_waiting) {}
+  ~WorkerPool() { stop(); }
+
+  void start(int threads);
+  // Finishes what runs, drops what waits, joins. Afterwards nothing is taken any more.
+  void stop();
+
+  // Work that begins: false when too much waits already.
+  bool push_new(std::shared_ptr<Job> job);
+  // Work that goes on with something begun; false only after stop().
+  bool push_more(std::shared_ptr<Job> job);
+  bool is_full() const;
+  std::size_t waiting() const;
+  // Is the calling thread one of these?
+  bool is_own_thread() const;
+
+ private:
+  void push(std::shared_ptr<Job> job, std::unique_lock<std::mutex> lock);
+  void run();
+
+  const std::size_t most_waiting_;
+  mutable std::mutex mutex_;
+  std::condition_variable work_came_;
+  std::deque<std::shared_ptr<Job>> jobs_;
+  std::vector<std::thread> threads_;
+  int sleeping_ = 0;
+  bool waking_ = false;  // somebody was woken and did not look yet
+  bool stopped_ = false;
+};
+
+}  // namespace regie::http
