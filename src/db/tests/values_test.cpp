@@ -52,6 +52,10 @@ TEST_P(Values, empty_text_is_no_null) {
   EXPECT_EQ(found, std::pair(false, std::string()));
 }
 
+TEST_P(Values, text_with_a_null_character_is_refused) {
+  EXPECT_THROW(insert(id_of(1), std::string_view("a\0b", 3), 0, {}), Error);
+}
+
 TEST_P(Values, the_largest_and_smallest_integers_come_back) {
   insert(id_of(1), "", std::numeric_limits<std::int64_t>::max(), {});
   insert(id_of(2), "", std::numeric_limits<std::int64_t>::min(), {});
@@ -125,6 +129,16 @@ TEST_P(Values, parameters_go_by_number_whatever_their_order_and_may_repeat) {
 TEST_P(Values, too_few_or_too_many_parameters_are_an_error) {
   EXPECT_THROW(database().read().each("select $1, $2", [](const Row&) {}, "one"), Error);
   EXPECT_THROW(database().read().each("select $1", [](const Row&) {}, "one", "two"), Error);
+}
+
+TEST_P(Values, sums_of_integers_read_as_integers) {
+  insert(id_of(1), "", 4'000'000'000'000, {});
+  insert(id_of(2), "", -12'345, {});
+  auto tx = database().read();
+  const auto found = tx.first("select sum(attempts), sum(attempts) * 0, -sum(attempts), count(*) from outbox", [](const Row& row) {
+    return std::array{row.get<std::int64_t>(0), row.get<std::int64_t>(1), row.get<std::int64_t>(2), row.get<std::int64_t>(3)};
+  });
+  EXPECT_EQ(found, (std::array<std::int64_t, 4>{3'999'999'987'655, 0, -3'999'999'987'655, 2}));
 }
 
 TEST_P(Values, null_where_a_value_must_be_is_an_error) {
