@@ -31,6 +31,8 @@ constexpr auto time_to_leave = 3s;
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 constexpr unsigned char tls_handshake_record = 0x16;
 
+// What co_await gives is always named first: g++ 12 makes wrong code of some co_await in conditions and of temporaries
+// beside one.
 template <class Stream>
 class HttpConnection final : public ConnectionState, public std::enable_shared_from_this<HttpConnection<Stream>> {
  public:
@@ -66,13 +68,18 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
   }
 
   Task<> converse() {
-    if constexpr (is_tls)
-      if (!co_await greet()) co_return;
+    if constexpr (is_tls) {
+      const bool is_greeted = co_await greet();
+      if (!is_greeted) co_return;
+    }
+    bool goes_on = true;
     if (refusal_) {
       co_await complain(*refusal_);
-      co_return co_await leave();
+      goes_on = false;
     }
-    while (co_await serve_request()) {}
+    while (goes_on) {
+      goes_on = co_await serve_request();
+    }
     if (socket().is_open()) co_await leave();
   }
 
@@ -100,7 +107,8 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
 
   // One request and its answer; false when the connection is to end.
   Task<bool> serve_request() {
-    switch (co_await read_head()) {
+    const HeadRead head_read = co_await read_head();
+    switch (head_read) {
       case HeadRead::complete: break;
       case HeadRead::refused: co_await complain(scanner_.refusal()); co_return false;
       case HeadRead::too_slow: co_await complain(Status::request_timeout); co_return false;
@@ -229,8 +237,13 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
       if (received > admission.largest_body) co_return BodyRead{Status::payload_too_large};
       if (!content.empty()) {
         std::optional<Status> stop;
-        if (!reader->is_slow()) stop = reader->take(content);
-        else if (!co_await on_worker([&] { stop = reader->take(content); })) co_return BodyRead{std::nullopt, true};
+        if (!reader->is_slow()) {
+          stop = reader->take(content);
+        } else {
+          const std::function<void()> call = [&] { stop = reader->take(content); };
+          const bool was_run = co_await on_worker(call);
+          if (!was_run) co_return BodyRead{std::nullopt, true};
+        }
         if (stop) co_return BodyRead{stop};
         extend(std::chrono::milliseconds(content.size() * 1000 / bytes_per_extra_second));
       }
@@ -271,9 +284,9 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
   Task<bool> write_answer(Outgoing outgoing, bool closes) {
     closes = closes || outgoing.close_connection;
     finish_head(outgoing, closes);
-    if (!co_await write(outgoing.head, outgoing.bytes())) co_return false;
-    if (outgoing.file && !co_await write_file(outgoing)) co_return false;
-    co_return !closes;
+    bool is_sent = co_await write(outgoing.head, outgoing.bytes());
+    if (is_sent && outgoing.file) is_sent = co_await write_file(outgoing);
+    co_return is_sent && !closes;
   }
 
   // Both, one after the other, in pieces that each have their time.
@@ -312,16 +325,18 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
       piece.clear();
       const auto most = static_cast<std::size_t>(std::min<std::uint64_t>(rest, piece_size));
       enter(Phase::answering);
-      const bool was_run = co_await on_worker([&]() noexcept {
+      const std::function<void()> call = [&]() noexcept {
         try {
           outgoing.file->read(offset, most, piece);
         } catch (const std::exception& error) {
           piece.clear();
           base::log::error("file_unreadable", {{"reason", error.what()}});
         }
-      });
-      // The length was promised already: only the end of the connection can say that there is no more.
-      if (!was_run || piece.empty() || !co_await write(piece, {})) {
+      };
+      const bool was_run = co_await on_worker(call);
+      bool is_sent = was_run && !piece.empty();
+      if (is_sent) is_sent = co_await write(piece, std::string_view());
+      if (!is_sent) {  // the length was promised already: only the connection's end can say that there is no more
         close_now();
         co_return false;
       }
@@ -336,7 +351,8 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
   Task<bool> stream_events(Outgoing outgoing) {
     finish_head(outgoing, true);
     outgoing.head += retry_text(3s);
-    if (!co_await write(outgoing.head, {})) co_return false;
+    bool is_sent = co_await write(outgoing.head, std::string_view());
+    if (!is_sent) co_return false;
     ++core_.event_streams;
     live_ = std::make_shared<LiveStream>(core_.backstage, *this);
     watch_for_end();
@@ -345,7 +361,8 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
     for (;;) {
       const std::string text = live_->take();
       if (!text.empty()) {
-        if (!co_await write(text, {})) break;
+        is_sent = co_await write(text, std::string_view());
+        if (!is_sent) break;
         continue;
       }
       if (!live_->is_open()) break;
