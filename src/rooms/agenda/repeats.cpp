@@ -105,7 +105,7 @@ struct EndIterator {
 using Iterator = std::unique_ptr<icalrecur_iterator, EndIterator>;
 
 icaltimetype to_ical(LocalDate date) {
-  icaltimetype time = icaltime_null_date();
+  icaltimetype time = icaltime_null_time();
   time.year = date.year();
   time.month = static_cast<int>(date.month());
   time.day = static_cast<int>(date.day());
