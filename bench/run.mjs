@@ -93,16 +93,18 @@ const hiddenFields = (html, action) => {
 };
 const account = (await (await fetch(`${origin}/demo/accounts.json`)).json()).find((found) => found.kind === "client" && found.rights.includes("agenda.write"));
 const loginPage = await request("/inloggen");
-const loginFields = { ...hiddenFields(loginPage.text, "/inloggen"), gebruikersnaam: account.username, wachtwoord: account.password };
+const loginFields = { ...hiddenFields(loginPage.text, "/inloggen"), naam: account.username, ww: account.password };
 const visitCookies = new Map(cookies);
 await request("/inloggen", loginFields);
 const code = (await (await fetch(`${origin}/demo/postvak.json`)).json()).find((posted) => posted.channel === "sms").text.match(/\b\d{6}\b/)[0];
 const codePage = await request("/inloggen/code");
 await request("/inloggen/code", { ...hiddenFields(codePage.text, "/inloggen/code"), code });
-const start = await request("/");
+let start = await request("/");
+const startAddress = start.status === 303 ? start.location : "/";
+start = await request(startAddress);
 if (start.status !== 200) throw new Error(`START answered ${start.status}`);
 const today = (await request("/mijn/afspraken")).location;
-const pages = { START: "/", "agenda day": today };
+const pages = { START: startAddress, "agenda day": today };
 
 // ---- nginx with the same bytes ----------------------------------------------------------------------------------
 const nginxPort = await freePort(), www = path.join(folder, "www");

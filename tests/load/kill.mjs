@@ -76,7 +76,7 @@ const hiddenFields = (html, action) => {
 async function logIn() {
   const account = (await (await fetch(`${origin}/demo/accounts.json`)).json()).find((found) => found.kind === "client" && found.rights.includes("agenda.write"));
   const page = await request("/inloggen");
-  await request("/inloggen", { ...hiddenFields(page.text, "/inloggen"), gebruikersnaam: account.username, wachtwoord: account.password });
+  await request("/inloggen", { ...hiddenFields(page.text, "/inloggen"), naam: account.username, ww: account.password });
   const code = (await (await fetch(`${origin}/demo/postvak.json`)).json()).find((posted) => posted.channel === "sms").text.match(/\b\d{6}\b/)[0];
   const codePage = await request("/inloggen/code");
   const entered = await request("/inloggen/code", { ...hiddenFields(codePage.text, "/inloggen/code"), code });
@@ -84,7 +84,7 @@ async function logIn() {
 }
 
 function add(form, title, key, date) {
-  return request("/mijn/afspraken/nieuw", { ...form, sleutel: key, wat: title, dag: date, begin: "10:00", eind: "11:00", beschrijving: "", waar: "", plaatje: "geen", herhaal: "niet" });
+  return request("/mijn/afspraken/nieuw", { ...form, sleutel: key, wat: title, dag: date, begin: "10:00", eind: "11:00", beschrijving: "", waar: "", plaatje: "geen", herhaal: "" });
 }
 
 let failed = 0, answeredInAll = 0;
