@@ -12,8 +12,8 @@
 
 namespace regie::page {
 
-Pipeline::Passage::Passage(const House& house, const Routes& routes, http::Request request, http::Answer answer)
-    : house_(house), routes_(routes), answer_(std::move(answer)), visit_(Visit::Maker::make(house, std::move(request), house.clock.now())) {}
+Pipeline::Passage::Passage(const House& house, const Routes& routes, http::Request request, Pipeline::Send send)
+    : house_(house), routes_(routes), send_(std::move(send)), visit_(Visit::Maker::make(house, std::move(request), house.clock.now())) {}
 
 void Pipeline::Passage::go() {
   Answered answered;
@@ -214,7 +214,7 @@ void Pipeline::Passage::send(http::Response response) {
   if (is_page && visit_token_is_new_ && !visit_->is_signed_in() && !response.body.empty())
     response.with("Set-Cookie", visit_cookie(visit_token_, house_.cookies));
   add_security_headers(response, is_page ? Visit::Maker::script_nonce(*visit_) : std::string(), house_.cookies.secure);
-  answer_.send(std::move(response));
+  send_(std::move(response));
 }
 
 }  // namespace regie::page

@@ -16,7 +16,7 @@ namespace regie::page {
 
 class Pipeline::Passage : public std::enable_shared_from_this<Pipeline::Passage> {
  public:
-  Passage(const House& house, const Routes& routes, http::Request request, http::Answer answer);
+  Passage(const House& house, const Routes& routes, http::Request request, Pipeline::Send send);
   // Answers now or later; never throws.
   void go();
 
@@ -47,7 +47,7 @@ class Pipeline::Passage : public std::enable_shared_from_this<Pipeline::Passage>
 
   const House& house_;
   const Routes& routes_;
-  http::Answer answer_;
+  Pipeline::Send send_;
   Routes::Match match_;
   std::shared_ptr<Visit> visit_;
   std::optional<std::string> session_token_;

@@ -46,12 +46,17 @@ std::variant<http::Admission, http::Response> Pipeline::admit(const http::Head& 
 }
 
 void Pipeline::handle(http::Request request, http::Answer answer) {
+  auto kept = std::make_shared<http::Answer>(std::move(answer));
+  this->answer(std::move(request), [kept](http::Response response) { kept->send(std::move(response)); });
+}
+
+void Pipeline::answer(http::Request request, Send send) {
   // Embedded files need no cookie, no person and no log line, so they are answered before any of that.
   if (request.path.starts_with(assets_path) && request.method != http::Method::post) {
     const ui::Asset* asset = ui::find_asset(request.path);
-    return answer.send(asset != nullptr ? embedded(*asset, house_.cookies.secure) : complaint(http::Status::not_found, request.id));
+    return send(asset != nullptr ? embedded(*asset, house_.cookies.secure) : complaint(http::Status::not_found, request.id));
   }
-  std::make_shared<Passage>(house_, routes_, std::move(request), std::move(answer))->go();
+  std::make_shared<Passage>(house_, routes_, std::move(request), std::move(send))->go();
 }
 
 http::Response Pipeline::complaint(http::Status status, const base::RequestId& id) {

@@ -2,6 +2,7 @@
 // The way every request goes, in one order that nobody can leave out a step of: which row, which browser, which person, which
 // policy, the page, the access log, the headers (TRUST-1, TRUST-4, LOGIN-12, LOGIN-15, PEOPLE-6, PEOPLE-7, PAGE-8).
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <variant>
@@ -21,6 +22,9 @@ class Pipeline final : public http::Application {
 
   std::variant<http::Admission, http::Response> admit(const http::Head& head) override;
   void handle(http::Request request, http::Answer answer) override;
+  // What handle() does, for whoever asks without a server: `send` is called once, now or later, from any thread.
+  using Send = std::function<void(http::Response)>;
+  void answer(http::Request request, Send send);
   http::Response complaint(http::Status status, const base::RequestId& id) override;
 
  private:
