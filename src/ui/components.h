@@ -50,6 +50,7 @@ inline Avatar avatar(std::optional<std::string_view> portrait, std::string_view 
 }
 // tone: "", "ok", "no", "own", "new"
 inline Chip chip(std::string_view tone, std::string_view icon_name, std::string_view word) { return {tone, icon_name, word}; }
+// tone: "", "ok", "no", "yes"
 html::Markup note(std::string_view tone, std::string_view icon_name, html::Markup content);
 // A heading in the colour of the section, with one action at the right and tabs below.
 struct Tab {

@@ -39,15 +39,15 @@ auto whose_strip(const Texts& texts, const Frame& frame) {
 
 auto demonstration_strip(const Texts& texts, const Frame& frame) {
   return html::when(frame.is_demonstration, [&] {
-    return html::aside(html::class_("note yes noprint"), html::aria_label(texts(text::layout_demonstration_label)),
-                       html::p(texts(text::layout_demonstration), " ",
+    return html::aside(html::class_("foot noprint"), html::aria_label(texts(text::layout_demonstration_label)),
+                       html::p(chip("new", "i-info", texts(text::layout_demonstration_label)), " ", texts(text::layout_demonstration), " ",
                                html::a(html::class_("target"), html::href(html::path("/demo/postvak")), texts(text::layout_demonstration_letterbox))));
   });
 }
 
 // Said when somebody asks to be read to and the device has no voice in the page's language (PAGE-5).
 auto no_voice(const Texts& texts) {
-  return html::div(html::class_("note new"), html::role("alert"), html::id("geen-stem"), html::hidden(), icon("i-voorlees"), " ",
+  return html::div(html::class_("note"), html::role("alert"), html::id("geen-stem"), html::hidden(), icon("i-voorlees"), " ",
                    html::p(texts(text::layout_no_voice)));
 }
 

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cctype>
+
 #include "ui/components.h"
 
 namespace regie::ui {
@@ -19,7 +22,7 @@ std::size_t find_address(std::string_view text, std::size_t from) {
 std::string_view without_punctuation(std::string_view address) {
   while (!address.empty()) {
     const char last = address.back();
-    const bool closes_own = last == ')' && address.find('(') != std::string_view::npos;
+    const bool closes_own = last == ')' && std::count(address.begin(), address.end(), '(') >= std::count(address.begin(), address.end(), ')');
     if (closes_own || std::string_view(".,;:!?')").find(last) == std::string_view::npos) break;
     address.remove_suffix(1);
   }
