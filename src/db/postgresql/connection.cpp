@@ -35,11 +35,11 @@ bool PostgresqlConnection::is_usable() {
   return true;
 }
 
-void PostgresqlConnection::use(ConnectionPointer connection) {
-  connection_ = std::move(connection);
+void PostgresqlConnection::connect() {
   statements_.clear();
   expected_.clear();
   has_begun_ = false;
+  connection_ = home_.connect();
   if (PQenterPipelineMode(connection_.get()) == 0) throw_lost();
 }
 
@@ -47,7 +47,6 @@ void PostgresqlConnection::throw_lost() {
   std::string message = "the connection to PostgreSQL is lost";
   if (connection_ != nullptr && is_committing_) message += "; whether the commit happened is not known";
   connection_.reset();
-  expected_.clear();
   may_be_repeated_ = !is_committing_;
   throw Unavailable(message);
 }
@@ -66,22 +65,34 @@ PostgresqlConnection::Statement& PostgresqlConnection::prepared(Sql sql, const P
     statement.types = parameters.types();
     if (PQsendPrepare(connection_.get(), statement.name.c_str(), sql.text(), parameters.count(), parameters.types().data()) == 0) throw_lost();
     statement.is_prepared = true;
-    expected_.push_back({.kind = Expected::Kind::preparation, .statement = &statement, .owner = nullptr, .function = {}, .is_wanted = true});
+    expected_.push_back({.kind = Expected::Kind::preparation, .statement = &statement});
   } else if (statement.types != parameters.types()) {
     throw Error(std::string("a statement gets parameters of other types than before: ") + sql.text());
   }
   return statement;
 }
 
-void PostgresqlConnection::send(Sql sql, std::span<const Value> values, const Batch* owner, RowFunction function) {
+void PostgresqlConnection::send(Sql sql, Parameters parameters, const Batch* owner, RowFunction function) {
   if (connection_ == nullptr) throw Unavailable("the connection to PostgreSQL is lost");
-  const Parameters parameters(values);
+  send_statement(sql, parameters);
+  expected_.push_back({.kind = Expected::Kind::rows, .owner = owner, .function = std::move(function), .sent = Sent{sql, std::move(parameters)}});
+}
+
+void PostgresqlConnection::send_statement(Sql sql, const Parameters& parameters) {
   const Statement& statement = prepared(sql, parameters);
   if (PQsendQueryPrepared(connection_.get(), statement.name.c_str(), parameters.count(), parameters.values(), parameters.lengths(),
                           parameters.formats(), 1) == 0) {
     throw_lost();
   }
-  expected_.push_back({.kind = Expected::Kind::rows, .statement = nullptr, .owner = owner, .function = std::move(function), .is_wanted = true});
+}
+
+void PostgresqlConnection::send_again(std::vector<Expected> lost) {
+  connect();
+  has_begun_ = true;
+  for (Expected& expected : lost) {
+    if (!expected.is_wanted || expected.kind != Expected::Kind::rows) continue;
+    send(expected.sent->sql, std::move(expected.sent->parameters), expected.owner, std::move(expected.function));
+  }
 }
 
 void PostgresqlConnection::begin_when_needed() {
@@ -89,17 +100,29 @@ void PostgresqlConnection::begin_when_needed() {
   has_begun_ = true;
   is_committing_ = false;
   may_be_repeated_ = false;
-  send(purpose_ == Purpose::read ? begin_read : begin_write, {}, nullptr, {});
+  has_answered_ = false;
+  send(purpose_ == Purpose::read ? begin_read : begin_write, Parameters({}), nullptr, {});
 }
 
 void PostgresqlConnection::send_end() {
   if (connection_ == nullptr || PQpipelineSync(connection_.get()) == 0) throw_lost();
-  expected_.push_back({.kind = Expected::Kind::end, .statement = nullptr, .owner = nullptr, .function = {}, .is_wanted = true});
+  expected_.push_back({.kind = Expected::Kind::end});
 }
 
 std::vector<PostgresqlConnection::Reply> PostgresqlConnection::collect() {
+  if (purpose_ == Purpose::write || has_answered_) return collect_once();
+  try {
+    return collect_once();
+  } catch (const Unavailable&) {
+    if (connection_ != nullptr) throw;
+  }
+  send_again(std::exchange(expected_, {}));
+  return collect_once();
+}
+
+std::vector<PostgresqlConnection::Reply> PostgresqlConnection::collect_once() {
   send_end();
-  round_trips_.fetch_add(1, std::memory_order_relaxed);
+  home_.count_round_trip();
   std::vector<Reply> replies;
   std::exception_ptr failure;
   for (Expected& expected : expected_) {
@@ -111,7 +134,9 @@ std::vector<PostgresqlConnection::Reply> PostgresqlConnection::collect() {
     while (ResultPointer rest{PQgetResult(connection_.get())}) {
     }
   }
+  for (Reply& reply : replies) reply.function = std::move(reply.to->function);
   expected_.clear();
+  has_answered_ = true;
   if (failure) std::rethrow_exception(failure);
   return replies;
 }
@@ -121,7 +146,7 @@ void PostgresqlConnection::take_in(Expected& expected, ResultPointer result, std
   const bool is_good = status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK;
   if (!is_good && expected.statement != nullptr) expected.statement->is_prepared = false;
   if (!expected.is_wanted) return;
-  if (is_good && expected.kind == Expected::Kind::rows) replies.push_back({std::move(expected.function), std::move(result)});
+  if (is_good && expected.kind == Expected::Kind::rows) replies.push_back({&expected, {}, std::move(result)});
   // After a failure the rest up to the end is only reported as left out.
   if (is_good || failure || status == PGRES_PIPELINE_ABORTED) return;
   if (is_conflict(result.get())) may_be_repeated_ = true;
@@ -143,13 +168,13 @@ ResultPointer PostgresqlConnection::run_and_keep_last() {
 
 void PostgresqlConnection::run(Sql sql, std::span<const Value> values, RowVisitor row) {
   begin_when_needed();
-  send(sql, values, nullptr, {});
+  send(sql, Parameters(values), nullptr, {});
   hand_over(run_and_keep_last().get(), row);
 }
 
 std::int64_t PostgresqlConnection::change(Sql sql, std::span<const Value> values) {
   begin_when_needed();
-  send(sql, values, nullptr, {});
+  send(sql, Parameters(values), nullptr, {});
   const ResultPointer result = run_and_keep_last();
   if (std::string_view(PQcmdStatus(result.get())).starts_with("SELECT")) return 0;
   const char* count = PQcmdTuples(result.get());
@@ -158,7 +183,7 @@ std::int64_t PostgresqlConnection::change(Sql sql, std::span<const Value> values
 
 void PostgresqlConnection::add(const Batch* owner, Sql sql, std::span<const Value> values, RowFunction row) {
   begin_when_needed();
-  send(sql, values, owner, std::move(row));
+  send(sql, Parameters(values), owner, std::move(row));
 }
 
 void PostgresqlConnection::run_added() {
@@ -175,7 +200,7 @@ void PostgresqlConnection::drop_added(const Batch* owner) noexcept {
 void PostgresqlConnection::end_without_waiting(Sql sql) noexcept {
   if (!std::exchange(has_begun_, false) || connection_ == nullptr) return;
   try {
-    send(sql, {}, nullptr, {});
+    send(sql, Parameters({}), nullptr, {});
     send_end();
     // The replies come in with those of the next use, which does not care for them.
     for (Expected& expected : expected_) {
@@ -189,14 +214,14 @@ void PostgresqlConnection::end_without_waiting(Sql sql) noexcept {
 
 void PostgresqlConnection::give_back() noexcept {
   end_without_waiting(commit_transaction);
-  give_back_(*this);
+  home_.take_back(*this);
 }
 
 void PostgresqlConnection::roll_back() noexcept { end_without_waiting(roll_back_transaction); }
 
 void PostgresqlConnection::commit() {
   if (!has_begun_) return;
-  send(commit_transaction, {}, nullptr, {});
+  send(commit_transaction, Parameters({}), nullptr, {});
   is_committing_ = true;
   const ResultPointer result = run_and_keep_last();
   has_begun_ = false;

@@ -5,10 +5,9 @@
 namespace regie::db::postgresql {
 
 Pool::Pool(Server& server, Purpose purpose, int size, std::chrono::milliseconds patience, std::atomic<std::uint64_t>& round_trips)
-    : server_(server), patience_(patience) {
-  const auto come_back = [this](PostgresqlConnection& connection) { take_back(connection); };
+    : server_(server), patience_(patience), round_trips_(round_trips) {
   for (int i = 0; i < std::max(size, 1); ++i) {
-    all_.push_back(std::make_unique<PostgresqlConnection>(purpose, come_back, round_trips));
+    all_.push_back(std::make_unique<PostgresqlConnection>(purpose, *this));
     free_.push_back(all_.back().get());
   }
 }
@@ -24,7 +23,7 @@ PostgresqlConnection& Pool::lend() {
     free_.pop_back();
   }
   try {
-    if (!connection->is_usable()) connection->use(server_.connect_patiently());
+    if (!connection->is_usable()) connection->connect();
   } catch (...) {
     take_back(*connection);
     throw;

@@ -64,12 +64,24 @@ void throw_failure(const PGresult* failed) {
   throw Error(message);
 }
 
+namespace {
+
+std::size_t size_of(const Value& value) {
+  if (const auto* text = std::get_if<std::string_view>(&value)) return text->size();
+  if (const auto* blob = std::get_if<Blob>(&value)) return blob->bytes.size();
+  return sizeof(base::Uuid);  // the largest of the others
+}
+
+}  // namespace
+
 struct Parameters::Encoder {
   Parameters& to;
 
   void add(Oid type, const char* bytes, std::size_t length) const {
     to.types_.push_back(type);
-    to.pointers_.push_back(bytes == nullptr ? "" : bytes);  // a null pointer would be taken for NULL
+    // A null pointer would be taken for NULL, so a value without bytes points to the end.
+    to.pointers_.push_back(to.bytes_.data() + to.bytes_.size());
+    to.bytes_.insert(to.bytes_.end(), bytes, bytes + length);
     to.lengths_.push_back(static_cast<int>(length));
     to.formats_.push_back(1);
   }
@@ -79,7 +91,7 @@ struct Parameters::Encoder {
     to.pointers_.back() = nullptr;
   }
   void operator()(std::int64_t v) const {
-    auto& bytes = to.integers_.emplace_back();
+    std::array<char, 8> bytes;
     for (int i = 0; i < 8; ++i) bytes[static_cast<std::size_t>(i)] = static_cast<char>(static_cast<std::uint64_t>(v) >> (56 - 8 * i));
     add(type_integer, bytes.data(), bytes.size());
   }
@@ -95,7 +107,9 @@ Parameters::Parameters(std::span<const Value> values) {
   pointers_.reserve(values.size());
   lengths_.reserve(values.size());
   formats_.reserve(values.size());
-  integers_.reserve(values.size());
+  std::size_t total = 1;  // so that there is always something to point to
+  for (const Value& value : values) total += size_of(value);
+  bytes_.reserve(total);
   for (const Value& value : values) std::visit(Encoder{*this}, value);
 }
 

@@ -28,10 +28,12 @@ ConnectionPointer connect(const Settings& settings);
 bool is_conflict(const PGresult* failed);
 [[noreturn]] void throw_failure(const PGresult* failed);
 
-// Values in the binary format. Points into the values it was made of.
+// Values in the binary format, copied: a batch that finds its connection dead is sent once more.
 class Parameters {
  public:
   explicit Parameters(std::span<const Value> values);
+  Parameters(Parameters&&) = default;  // what the pointers point to stays where it is
+  Parameters& operator=(Parameters&&) = default;
   int count() const { return static_cast<int>(types_.size()); }
   const std::vector<Oid>& types() const { return types_; }
   const char* const* values() const { return pointers_.data(); }
@@ -43,7 +45,7 @@ class Parameters {
   std::vector<Oid> types_;
   std::vector<const char*> pointers_;
   std::vector<int> lengths_, formats_;
-  std::vector<std::array<char, 8>> integers_;  // in network order; never grows beyond what is reserved
+  std::vector<char> bytes_;  // of all values; never grows beyond what is reserved
 };
 
 // Simple calls that wait, for a connection outside pipeline mode (migrations, tests).

@@ -1,0 +1,116 @@
+// The one writer of SQLite: shared commits, other programs beside it, its log kept short.
+
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <future>
+#include <thread>
+
+#include "numbers.h"
+
+namespace regie::db {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::SizeIs;
+
+std::string file_of(const Settings& settings) { return settings.location + "/regie.db"; }
+
+// Another program with the same file, such as `regie account` beside `regie serve`.
+class OtherProgram {
+ public:
+  explicit OtherProgram(const Settings& settings) { EXPECT_EQ(sqlite3_open(file_of(settings).c_str(), &database_), SQLITE_OK); }
+  ~OtherProgram() { sqlite3_close(database_); }
+  OtherProgram(const OtherProgram&) = delete;
+  OtherProgram& operator=(const OtherProgram&) = delete;
+  void run(const char* sql) { EXPECT_EQ(sqlite3_exec(database_, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(database_); }
+
+ private:
+  sqlite3* database_ = nullptr;
+};
+
+class SqliteWriter : public ::testing::Test {
+ protected:
+  void SetUp() override { make_number_table(database()); }
+  Database& database() { return fresh_.database(); }
+  const Settings& settings() { return fresh_.settings(); }
+
+ private:
+  testing::FreshDatabase fresh_{Engine::sqlite, [](Settings& settings) { settings.patience = std::chrono::milliseconds(300); }};
+};
+
+TEST_F(SqliteWriter, writes_that_wait_together_share_one_commit) {
+  const auto before = database().statistics();
+  {
+    OtherProgram other(settings());
+    other.run("begin immediate");
+    std::vector<std::thread> writers;
+    for (int i = 0; i < 20; ++i) {
+      writers.emplace_back([&, i] { database().write([&](WriteTx& tx) { insert_number(tx, i); }); });
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    other.run("commit");
+    for (auto& writer : writers) writer.join();
+  }
+  const auto after = database().statistics();
+  EXPECT_THAT(numbers_in(database()), SizeIs(20));
+  EXPECT_EQ(after.writes - before.writes, 20u);
+  // One when all had come before the first could begin; on a slow machine a few more.
+  EXPECT_LE(after.write_transactions - before.write_transactions, 10u);
+}
+
+TEST_F(SqliteWriter, waits_for_another_program_and_gives_up_in_time) {
+  OtherProgram other(settings());
+  other.run("begin immediate; insert into number (value, words) values (100, 'other')");
+  const auto began = std::chrono::steady_clock::now();
+  EXPECT_THROW(database().write([](WriteTx& tx) { insert_number(tx, 1); }), Unavailable);
+  EXPECT_GE(std::chrono::steady_clock::now() - began, std::chrono::milliseconds(250));
+  EXPECT_FALSE(database().is_available());
+  // Reading goes on meanwhile.
+  EXPECT_THAT(numbers_in(database()), SizeIs(0));
+  other.run("commit");
+  database().write([](WriteTx& tx) { insert_number(tx, 2); });
+  EXPECT_THAT(numbers_in(database()), ElementsAre(2, 100));
+}
+
+TEST_F(SqliteWriter, the_log_beside_the_file_stays_short_while_reads_overlap) {
+  std::atomic<bool> stop{false};
+  std::vector<std::thread> readers;
+  for (int i = 0; i < 3; ++i) {
+    readers.emplace_back([&] {
+      while (!stop) {
+        auto tx = database().read();
+        tx.first("select count(*) from number", [](const Row& row) { return row.get<int>(0); });
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      }
+    });
+  }
+  const std::string page(3000, 'x');
+  for (int i = 0; i < 400; ++i) {
+    database().write([&](WriteTx& tx) {
+      for (int j = 0; j < 60; ++j) tx.execute("insert into number (value, words) values ($1, $2)", i * 1000 + j, page);
+    });
+  }
+  // 24,000 rows of a page each went through it.
+  EXPECT_LT(std::filesystem::file_size(file_of(settings()) + "-wal"), 48u << 20);
+  stop = true;
+  for (auto& reader : readers) reader.join();
+}
+
+TEST_F(SqliteWriter, closing_empties_the_log_into_the_file) {
+  testing::FreshDatabase another(Engine::sqlite);
+  make_number_table(another.database());
+  const std::string wal = file_of(another.settings()) + "-wal";
+  EXPECT_GT(std::filesystem::file_size(wal), 0u);
+  another.reopen();
+  EXPECT_TRUE(!std::filesystem::exists(wal) || std::filesystem::file_size(wal) == 0u);
+}
+
+TEST_F(SqliteWriter, pages_read_are_counted) {
+  const auto before = database().statistics().pages_read;
+  numbers_in(database());
+  EXPECT_GT(database().statistics().pages_read, before);
+}
+
+}  // namespace
+}  // namespace regie::db
