@@ -137,37 +137,44 @@ class LiveHub::Implementation : public std::enable_shared_from_this<LiveHub::Imp
     }
   }
 
+  // What a look at the log of events found: topics with news in [from, until).
+  struct Found {
+    std::set<std::string> news;
+    std::int64_t from = 0, until = 0;
+  };
+
   // Sinks and questions about access are called without the lock: they may take long, or come back here.
   void look() {
     const Streams streams = copy_of_streams();
-    std::set<std::string> news;
-    std::int64_t until = 0;
+    Found found;
     try {
       auto tx = database_.read();
-      std::tie(news, until) = read_news(tx);
+      found = read_news(tx);
       for (const auto& stream : streams)
-        if (!stream->has_begun) begin(*stream, tx, until);
+        if (!stream->has_begun) begin(*stream, tx, found.from);
     } catch (const std::exception& problem) {
       base::log::warning("live_events_not_read", {{"what", problem.what()}});
     }
     for (const auto& stream : streams) {
-      if (stream->has_begun) tell(*stream, news, until);
-      else close_unless_allowed(*stream);
+      if (stream->has_begun) tell(*stream, found);
+      else if (!is_allowed(*stream)) stream->sink.close();
     }
     const std::lock_guard guard(mutex_);
     std::erase_if(streams_, [](const auto& stream) { return !stream->sink.is_open(); });
-    if (until != 0) told_until_ = until;
   }
 
-  std::pair<std::set<std::string>, std::int64_t> read_news(db::ReadTx& tx) const {
-    const std::int64_t end = horizon(tx, database_.engine());
+  Found read_news(db::ReadTx& tx) {
+    Found found;
     // Sweeping can take the newest event too; the position never goes back.
-    const std::int64_t until = std::max(end, told_until_.value_or(0));
-    if (!told_until_) return {{}, until};
-    return {topics_between(tx, *told_until_, until), until};
+    found.until = std::max(horizon(tx, database_.engine()), told_until_.value_or(0));
+    found.from = told_until_.value_or(found.until);
+    found.news = topics_between(tx, found.from, found.until);
+    const std::lock_guard guard(mutex_);
+    told_until_ = found.until;
+    return found;
   }
 
-  // A new stream gets what came since its page was made.
+  // A new stream gets what came since its page was made, up to where this look begins.
   void begin(Stream& stream, db::ReadTx& tx, std::int64_t until) const {
     const std::string& last = stream.subscription.last_event_id;
     std::set<std::string> missed;
@@ -175,27 +182,23 @@ class LiveHub::Implementation : public std::enable_shared_from_this<LiveHub::Imp
       const auto cursor = parse_cursor(last);
       const auto oldest = base::to_microseconds(clock_.now() - kept_for);
       if (cursor && cursor->at > oldest) {
-        missed = topics_between(tx, cursor->position, told_until_.value_or(until));
+        missed = topics_between(tx, cursor->position, until);
       } else {
         for (const Topic& topic : stream.subscription.topics) missed.insert(topic.topic);
       }
     }
     stream.has_begun = true;
     if (!is_allowed(stream)) return stream.sink.close();
-    stream.sink.send({told_id(told_until_.value_or(until), missed, stream), "ready", "ready"});
-    send_news(stream, missed, told_until_.value_or(until));
+    stream.sink.send({told_id(until, missed, stream), "ready", "ready"});
+    send_news(stream, missed, until);
   }
 
-  void tell(Stream& stream, const std::set<std::string>& news, std::int64_t until) {
+  void tell(Stream& stream, const Found& found) {
     if (!stream.sink.is_open()) return;
-    const bool has_news = concerns(stream, news);
+    const bool has_news = concerns(stream, found.news);
     const bool must_ask = has_news || steady_clock::now() - stream.asked_access_at >= ask_access_every;
     if (must_ask && !is_allowed(stream)) return stream.sink.close();
-    if (has_news) send_news(stream, news, until);
-  }
-
-  void close_unless_allowed(Stream& stream) {
-    if (!is_allowed(stream)) stream.sink.close();
+    if (has_news) send_news(stream, found.news, found.until);
   }
 
   static bool concerns(const Stream& stream, const std::set<std::string>& news) {
@@ -262,7 +265,8 @@ class LiveHub::Implementation : public std::enable_shared_from_this<LiveHub::Imp
   Streams streams_;
   bool is_nudged_ = false;
   bool is_stopping_ = false;
-  // Everything before this position was told; nothing before the first look. Written by the hub's thread only.
+  // Everything before this position was told or is being told; nothing before the first look. Written by the hub's
+  // thread only, and read by others under the lock.
   std::optional<std::int64_t> told_until_;
   steady_clock::time_point swept_at_{};
   std::thread thread_;

@@ -36,9 +36,11 @@ class FakeSink final : public http::EventSink::Implementation {
       if (!open_) return;
       open_ = false;
       call = when_closed_;
-      changed_.notify_all();
     }
     if (call) call();
+    const std::lock_guard guard(mutex_);
+    has_told_so_ = true;
+    changed_.notify_all();
   }
   bool is_open() const override {
     const std::lock_guard guard(mutex_);
@@ -52,7 +54,7 @@ class FakeSink final : public http::EventSink::Implementation {
   template <class Condition>
   bool wait_until(Condition condition) {
     std::unique_lock lock(mutex_);
-    return changed_.wait_for(lock, seconds(10), [&] { return condition(events_, open_); });
+    return changed_.wait_for(lock, seconds(10), [&] { return condition(events_, !has_told_so_); });
   }
   bool wait_for_events(std::size_t count) {
     return wait_until([&](const auto& events, bool) { return events.size() >= count; });
@@ -83,6 +85,7 @@ class FakeSink final : public http::EventSink::Implementation {
   std::vector<http::Event> events_;
   std::function<void()> when_closed_;
   bool open_ = true;
+  bool has_told_so_ = false;
 };
 
 class Live : public db::testing::OnEachEngine {

@@ -251,7 +251,7 @@ TEST_P(Seals, show_a_seal_that_was_made_anew_over_changed_lines) {
     auto tx = database().read();
     old_hash = tx.first("select seal_hash from access_seal where sequence = 3", [](const db::Row& row) { return row.get<base::Hash256>(0); }).value();
   }
-  tamper("create table kept_seal as select * from access_seal where sequence = 3");
+  database().write([&](db::WriteTx& tx) { tx.execute("create table kept_seal as select * from access_seal where sequence = 3"); });
   tamper("delete from access_seal where sequence >= 2");
   tamper("update access_log set person_name = 'Bert' where person_name = 'Anna 3'");
   seal(4);
