@@ -49,6 +49,7 @@ class CommandLine {
     made->add_option("--port", demo_.port, "Port on localhost; 0: any free one")->capture_default_str()->check(CLI::Range(0, 65535));
     made->add_option("--data", demo_.data, "Folder for the data; made and filled when it is not there")->capture_default_str();
     made->add_option("--database", demo_.database, "An empty PostgreSQL database to use instead of the folder (postgresql://…)");
+    made->add_flag("--gallery", demo_.gallery, "Show every component at /galerij too, for working on them");
   }
 
   void add_upkeep() {

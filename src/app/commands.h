@@ -21,6 +21,7 @@ struct DemoOptions {
   int port = 8080;                          // 0: any free one
   std::string data = "data/demo";           // a folder
   std::string database;                     // "postgresql://…" instead of the folder
+  bool gallery = false;                     // shows all components at /galerij, for who works on them
 };
 ExitCode demo(const DemoOptions& options);
 

@@ -9,6 +9,7 @@
 #include "app/schema.h"
 #include "app/serving.h"
 #include "base/log.h"
+#include "ui/gallery.h"
 
 namespace regie::app {
 
@@ -37,6 +38,8 @@ ExitCode demo(const DemoOptions& options) {
   plan.is_demonstration = true;
   auto routes = all_routes();
   routes.add(demonstration::routes(clock));
+  if (options.gallery)
+    routes.add(page::get("/galerij", page::Public{}, [](page::Visit& visit) { return page::show(visit, ui::gallery_page(visit.texts())); }));
   Installation installation(plan, std::move(database), std::move(routes), clock);
 
   // Never to be reached from another machine: passwords are known, cookies go without TLS (LOGIN-11).
