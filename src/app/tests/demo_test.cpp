@@ -1,0 +1,204 @@
+// `regie demo` as somebody who tries it sees it.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <algorithm>
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "base/secrets.h"
+#include "tests/program.h"
+
+namespace regie::app {
+namespace {
+
+using nlohmann::json;
+using testing::run_regie;
+using testing::RunningRegie;
+using testing::TemporaryFolder;
+using testing::WebBrowser;
+using ::testing::HasSubstr;
+
+// One filled demonstration for all tests here, each of which adds to it what does not bother the others.
+class Demo : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = new TemporaryFolder;
+    regie_ = new RunningRegie({"demo", "--data", folder_->path("data")});
+  }
+  static void TearDownTestSuite() {
+    delete regie_;
+    delete folder_;
+  }
+  static json ask(const std::string& address) { return json::parse(WebBrowser(regie_->origin()).get(address, "application/json").body); }
+  static json account(const std::string& username) {
+    for (const auto& one : ask("/demo/accounts.json"))
+      if (one.at("username") == username) return one;
+    throw std::runtime_error("nobody is called " + username);
+  }
+  static std::string newest_code(const std::string& mobile) {
+    for (const auto& posted : ask("/demo/postvak.json")) {
+      std::smatch found;
+      const std::string text = posted.at("text");
+      if (posted.at("channel") == "sms" && posted.at("to") == mobile && std::regex_search(text, found, std::regex("\\b\\d{6}\\b"))) return found[0];
+    }
+    return {};
+  }
+  // Through the door as a person goes: password, code of the SMS, START.
+  static WebBrowser logged_in(const json& who) {
+    WebBrowser browser(regie_->origin());
+    auto page = browser.get("/inloggen");
+    auto answer = browser.post("/inloggen", {{"token", page.input("token")}, {"gebruikersnaam", who.at("username")}, {"wachtwoord", who.at("password")}});
+    EXPECT_EQ(answer.status, 303) << who.at("username");
+    if (answer.location.starts_with("/inloggen/code")) {
+      page = browser.get(answer.location);
+      answer = browser.post("/inloggen/code", {{"token", page.input("token")}, {"code", newest_code(who.at("mobile"))}});
+      EXPECT_EQ(answer.status, 303) << who.at("username");
+    }
+    return browser;
+  }
+
+  static TemporaryFolder* folder_;
+  static RunningRegie* regie_;
+};
+TemporaryFolder* Demo::folder_ = nullptr;
+RunningRegie* Demo::regie_ = nullptr;
+
+// proves OPS-3
+TEST_F(Demo, prints_who_can_log_in) {
+  const json jan = account("jan.devries");
+  for (const char* part : {"name", "username", "password"}) EXPECT_THAT(regie_->output(), HasSubstr(jan.at(part).get<std::string>()));
+  EXPECT_THAT(regie_->output(), HasSubstr("client, situation 1"));
+  EXPECT_THAT(regie_->output(), HasSubstr("/demo/postvak"));
+}
+
+// proves OPS-3
+TEST_F(Demo, lists_accounts_with_all_that_a_script_needs) {
+  const json accounts = ask("/demo/accounts.json");
+  EXPECT_GE(accounts.size(), 43U);
+  for (const auto& one : accounts)
+    for (const char* part : {"username", "password", "name", "kind", "client", "rights", "situation"}) EXPECT_TRUE(one.contains(part)) << one;
+  std::set<int> situations;
+  for (const auto& one : accounts)
+    if (one.at("kind") == "client" && !one.at("situation").is_null()) situations.insert(one.at("situation").get<int>());
+  EXPECT_EQ(situations, (std::set<int>{1, 2, 3}));
+}
+
+// proves OPS-3
+// proves LOGIN-5
+TEST_F(Demo, everybody_in_the_list_can_log_in_with_the_code_from_the_letterbox) {
+  int tried = 0;
+  for (const auto& one : ask("/demo/accounts.json")) {
+    if (one.at("blocked").get<bool>()) continue;
+    // Every third, and each of the first ones: clients of all situations.
+    if (++tried > 6 && tried % 3 != 0) continue;
+    WebBrowser browser = logged_in(one);
+    const auto start = browser.get("/");
+    EXPECT_TRUE(start.status == 200 || start.location.starts_with("/mijn") || start.location.starts_with("/bij/")) << one << start.location;
+  }
+}
+
+TEST_F(Demo, a_blocked_account_does_not_get_in) {
+  const json youssef = account("youssef.elidrissi");
+  EXPECT_TRUE(youssef.at("blocked").get<bool>());
+  WebBrowser browser(regie_->origin());
+  const auto page = browser.get("/inloggen");
+  const auto answer = browser.post("/inloggen", {{"token", page.input("token")}, {"gebruikersnaam", "youssef.elidrissi"}, {"wachtwoord", youssef.at("password")}});
+  EXPECT_NE(answer.status, 303);
+}
+
+// proves OPS-3
+TEST_F(Demo, today_has_something_for_jan_and_his_sister_sees_it) {
+  WebBrowser jan = logged_in(account("jan.devries"));
+  auto day = jan.get("/mijn/afspraken");
+  EXPECT_EQ(day.status, 303);
+  day = jan.get(day.location);
+  EXPECT_EQ(day.status, 200);
+  for (const char* what : {"Dagbesteding: de tuin", "Fysiotherapie", "Boodschappen met Rik", "Bingo"}) EXPECT_THAT(day.body, HasSubstr(what));
+
+  const json anna = account("anna.devries");
+  WebBrowser sister = logged_in(anna);
+  const std::string portal = anna.at("portal");
+  EXPECT_EQ(sister.get(sister.get(portal + "/afspraken").location).status, 200);
+  EXPECT_EQ(logged_in(account("corrie.bos")).get(portal + "/afspraken").status, 404) << "a stranger";
+}
+
+// proves PEOPLE-10
+TEST_F(Demo, blocking_on_the_command_line_works_on_the_next_request_of_the_running_server) {
+  WebBrowser browser = logged_in(account("rik.jansen"));
+  const std::string portal = account("rik.jansen").at("portal");
+  EXPECT_EQ(browser.get(portal).status, 200);
+  EXPECT_EQ(run_regie({"account", "block", "rik.jansen"}, {{"REGIE_DATABASE", folder_->path("data")}}).exit_code, 0);
+  const auto after = browser.get(portal);
+  EXPECT_EQ(after.status, 303);
+  EXPECT_THAT(after.location, ::testing::StartsWith("/inloggen"));
+  EXPECT_EQ(run_regie({"account", "unblock", "rik.jansen"}, {{"REGIE_DATABASE", folder_->path("data")}}).exit_code, 0);
+}
+
+TEST_F(Demo, the_clock_can_be_moved_by_a_script) {
+  WebBrowser browser(regie_->origin());
+  const auto local = [&](const std::vector<std::pair<std::string, std::string>>& fields) {
+    return json::parse(browser.post("/demo/klok", fields, "application/json").body).at("local").get<std::string>();
+  };
+  EXPECT_EQ(local({{"zet", "2026-11-24T13:05"}}), "2026-11-24T13:05");
+  EXPECT_EQ(local({{"vooruit", "90"}}), "2026-11-24T14:35");
+  EXPECT_EQ(browser.post("/demo/klok", {{"zet", "2026-02-30 10:00"}}, "application/json").status, 422);
+  EXPECT_EQ(browser.post("/demo/klok", {{"vooruit", "-5"}}, "application/json").status, 422);
+  EXPECT_EQ(browser.post("/demo/klok", {{"vooruit", "5"}}).location, "/demo/klok");
+  EXPECT_THAT(browser.get("/demo/klok").body, HasSubstr("dinsdag 24 november 2026"));
+  local({{"echt", "1"}});
+  EXPECT_NE(json::parse(browser.get("/demo/klok", "application/json").body).at("local").get<std::string>().substr(0, 16), "2026-11-24T14:40");
+}
+
+TEST_F(Demo, the_letterbox_shows_the_newest_first) {
+  logged_in(account("samira.yilmaz"));
+  const json messages = ask("/demo/postvak.json");
+  ASSERT_FALSE(messages.empty());
+  EXPECT_EQ(messages[0].at("channel"), "sms");
+  EXPECT_EQ(messages[0].at("to"), account("samira.yilmaz").at("mobile"));
+  EXPECT_TRUE(std::is_sorted(messages.begin(), messages.end(), [](const json& a, const json& b) { return a.at("when") > b.at("when"); }));
+  const auto page = WebBrowser(regie_->origin()).get("/demo/postvak");
+  EXPECT_EQ(page.status, 200);
+  EXPECT_THAT(page.body, HasSubstr("Postvak"));
+  EXPECT_THAT(page.body, HasSubstr(newest_code(account("samira.yilmaz").at("mobile"))));
+}
+
+// proves OPS-3
+TEST(DemoAndServe, never_start_on_each_others_data) {
+  const TemporaryFolder folder;
+  {
+    RunningRegie demo({"demo", "--data", folder.path("demo")});
+    EXPECT_EQ(demo.end(SIGTERM).exit_code, 0);
+  }
+  const auto refused = run_regie({"serve"}, {{"REGIE_DATABASE", folder.path("demo")}});
+  EXPECT_EQ(refused.exit_code, 1);
+  EXPECT_THAT(refused.messages, HasSubstr("demonstration"));
+
+  ASSERT_EQ(run_regie({"migrate"}, {{"REGIE_DATABASE", folder.path("real")}, {"REGIE_ORGANISATION_NAME", "Echt"}}).exit_code, 0);
+  const auto refused_too = run_regie({"demo", "--port", "0", "--data", folder.path("real")});
+  EXPECT_EQ(refused_too.exit_code, 1);
+  EXPECT_THAT(refused_too.messages, HasSubstr("not a demonstration"));
+}
+
+// proves OPS-3
+TEST(DemoAndServe, a_second_start_is_quick_and_keeps_what_was_added) {
+  const TemporaryFolder folder;
+  {
+    RunningRegie first({"demo", "--data", folder.path("data")});
+    EXPECT_EQ(run_regie({"account", "create", "--username", "nieuw", "--first-name", "N", "--last-name", "N", "--email", "n@v.example", "--mobile", "0600001111"},
+                        {{"REGIE_DATABASE", folder.path("data")}})
+                  .exit_code,
+              0);
+    first.end(SIGKILL);
+  }
+  const auto began = std::chrono::steady_clock::now();
+  RunningRegie second({"demo", "--data", folder.path("data")});
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(5));
+  EXPECT_THAT(run_regie({"account", "list"}, {{"REGIE_DATABASE", folder.path("data")}}).output, HasSubstr("nieuw\tN N"));
+}
+
+}  // namespace
+}  // namespace regie::app

@@ -1,0 +1,155 @@
+// The commands of the real program: what they print where, and how they end.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "base/secrets.h"
+#include "db/database.h"
+#include "delivery/outbox.h"
+#include "tests/program.h"
+
+namespace regie::app {
+namespace {
+
+using testing::Ended;
+using testing::run_regie;
+using testing::RunningRegie;
+using testing::TemporaryFolder;
+using testing::Variables;
+using testing::WebBrowser;
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+using Words = std::vector<std::string>;
+
+// proves OPS-1
+TEST(Program, every_command_explains_itself_on_standard_output) {
+  for (const Words& command : std::vector<Words>{{}, {"serve"}, {"demo"}, {"migrate"}, {"doctor"}, {"version"}, {"audit"}, {"audit", "verify"},
+                                                 {"account"}, {"account", "create"}, {"account", "reset"}, {"account", "block"},
+                                                 {"account", "unblock"}, {"account", "list"}}) {
+    Words words = command;
+    words.emplace_back("--help");
+    const Ended ended = run_regie(words);
+    EXPECT_EQ(ended.exit_code, 0) << ::testing::PrintToString(command);
+    EXPECT_THAT(ended.output, HasSubstr("--help"));
+    EXPECT_THAT(ended.messages, IsEmpty());
+  }
+}
+
+// proves OPS-1
+TEST(Program, wrong_use_ends_with_2_and_says_so_on_standard_error) {
+  const TemporaryFolder folder;
+  const Variables here = {{"REGIE_DATABASE", folder.path("data")}};
+  for (const Words& words : std::vector<Words>{{}, {"serv"}, {"demo", "--port", "99999"}, {"demo", "--prot", "1"}, {"audit"}, {"account", "create"},
+                                               {"account", "create", "--username", "a b"}, {"account", "create", "--username", "anna"},
+                                               {"account", "create", "--username", "anna", "--staff", "boss"},
+                                               {"serve", "--config", folder.path("none.toml")}}) {
+    const Ended ended = run_regie(words, here);
+    EXPECT_EQ(ended.exit_code, 2) << ::testing::PrintToString(words);
+    EXPECT_THAT(ended.output, IsEmpty());
+    EXPECT_THAT(ended.messages, Not(IsEmpty()));
+  }
+  EXPECT_FALSE(std::filesystem::exists(folder.path("data"))) << "nothing was made by mistake";
+}
+
+// proves OPS-1
+TEST(Program, what_fails_ends_with_1) {
+  const TemporaryFolder folder;
+  const Variables here = {{"REGIE_DATABASE", folder.path("data")}};
+  EXPECT_EQ(run_regie({"account", "list"}, here).exit_code, 1) << "no database yet";
+  EXPECT_EQ(run_regie({"migrate"}, here).exit_code, 0);
+  EXPECT_EQ(run_regie({"account", "block", "nobody"}, here).exit_code, 1);
+  EXPECT_EQ(run_regie({"serve"}, {{"REGIE_DATABASE", "postgresql://localhost:1/none"}}).exit_code, 1);
+}
+
+// proves OPS-1
+TEST(Program, tells_its_version) {
+  const Ended ended = run_regie({"version"});
+  EXPECT_EQ(ended.exit_code, 0);
+  EXPECT_THAT(ended.output, HasSubstr("regie " REGIE_VERSION));
+}
+
+// proves OPS-4
+TEST(Program, starts_with_no_mistake_and_tells_all_at_once) {
+  const TemporaryFolder folder;
+  std::ofstream(folder.path("regie.toml")) << "log_level = \"loud\"\n[server]\nport = -1\n";
+  const Ended ended = run_regie({"serve", "--config", folder.path("regie.toml")}, {{"REGIE_SERVER_WORKERS", "0"}});
+  EXPECT_EQ(ended.exit_code, 2);
+  EXPECT_THAT(ended.messages, AllOf(HasSubstr("regie.toml:1: log_level"), HasSubstr("regie.toml:3: server.port"), HasSubstr("REGIE_SERVER_WORKERS")));
+}
+
+std::vector<delivery::Posted> letterbox(const std::string& folder) {
+  db::Settings settings;
+  settings.location = folder;
+  const auto database = db::Database::open(settings);
+  auto read = database->read();
+  return delivery::newest_messages(read, 100);
+}
+
+const Words create_anna = {"account", "create", "--username", "Anna.deVries", "--first-name", "Anna", "--last-name", "de Vries",
+                           "--email", "anna@voorbeeld.example", "--mobile", "06 0000 2211"};
+
+// proves LOGIN-1
+TEST(Program, opening_an_account_queues_two_mails_and_shows_no_password) {
+  const TemporaryFolder folder;
+  const Variables here = {{"REGIE_DATABASE", folder.path("data")}, {"REGIE_ORGANISATION_NAME", "De Wilgenroos"}};
+  ASSERT_EQ(run_regie({"migrate"}, here).exit_code, 0);
+  const Ended ended = run_regie(create_anna, here);
+  EXPECT_EQ(ended.exit_code, 0) << ended.messages;
+  const auto mails = letterbox(folder.path("data"));
+  ASSERT_EQ(mails.size(), 2U);
+  const auto& first = mails[0].kind == "welcome_username" ? mails[0] : mails[1];
+  const auto& second = mails[0].kind == "welcome_username" ? mails[1] : mails[0];
+  EXPECT_EQ(first.recipient, "anna@voorbeeld.example");
+  EXPECT_THAT(first.text, AllOf(HasSubstr("anna.devries"), HasSubstr("De Wilgenroos")));
+  EXPECT_EQ(second.kind, "welcome_password");
+  const std::string password = second.text.substr(second.text.rfind(' ') + 1);
+  EXPECT_GE(password.size(), 16U);
+  EXPECT_THAT(first.text + ended.output + ended.messages, Not(HasSubstr(password)));
+
+  EXPECT_EQ(run_regie(create_anna, here).exit_code, 1) << "the username is taken";
+  EXPECT_EQ(letterbox(folder.path("data")).size(), 2U) << "and nothing was queued for that";
+
+  EXPECT_EQ(run_regie({"account", "reset", "anna.devries"}, here).exit_code, 0);
+  const auto after = letterbox(folder.path("data"));
+  ASSERT_EQ(after.size(), 4U);
+  for (const auto& mail : after) {
+    if (mail.kind != "reset_password") continue;
+    EXPECT_THAT(mail.text, Not(HasSubstr(password)));
+  }
+
+  EXPECT_THAT(run_regie({"account", "list"}, here).output, HasSubstr("anna.devries\tAnna de Vries"));
+  EXPECT_EQ(run_regie({"account", "block", "anna.devries"}, here).exit_code, 0);
+  EXPECT_THAT(run_regie({"account", "list"}, here).output, HasSubstr("blocked"));
+  EXPECT_EQ(run_regie({"account", "unblock", "anna.devries"}, here).exit_code, 0);
+  EXPECT_THAT(run_regie({"account", "list"}, here).output, Not(HasSubstr("blocked")));
+  EXPECT_EQ(run_regie({"doctor"}, here).exit_code, 0);
+  EXPECT_EQ(run_regie({"audit", "verify"}, here).exit_code, 0);
+}
+
+// proves OPS-5
+// proves OPS-8
+TEST(Program, serves_from_one_folder_without_a_word_of_configuration_and_stops_gracefully) {
+  const TemporaryFolder folder;
+  RunningRegie regie({"serve"}, {{"REGIE_DATABASE", folder.path("data")}});
+  WebBrowser browser(regie.origin());
+  EXPECT_EQ(browser.get("/healthz").body, "ok\n");
+  EXPECT_EQ(browser.get("/readyz").status, 200);
+  EXPECT_EQ(browser.get("/").location, "/inloggen");
+  EXPECT_EQ(browser.get("/inloggen").status, 200);
+  for (const char* address : {"/demo/postvak", "/demo/postvak.json", "/demo/accounts.json", "/demo/klok"})
+    EXPECT_EQ(browser.get(address).status, 404) << address;
+  for (const auto& [name, value] : browser.cookies) EXPECT_THAT(name, ::testing::StartsWith("__Host-"));
+  const Ended ended = regie.end(SIGTERM);
+  EXPECT_EQ(ended.exit_code, 0) << ended.messages;
+}
+
+}  // namespace
+}  // namespace regie::app
