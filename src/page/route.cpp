@@ -96,7 +96,7 @@ Routes::Match Routes::find(http::Method method, std::string_view path) const {
   if (!parts.empty() && parts[0] == own_portal) {
     match.portal_address.emplace();
     from = 1;
-  } else if (parts.size() >= 2 && parts[0] == portal_of_somebody) {
+  } else if (parts.size() >= 2 && parts[0] == portal_of_somebody && !parts[1].empty()) {
     match.portal_address.emplace(parts[1]);
     from = 2;
   }
