@@ -143,7 +143,8 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
       if (body.is_lost) co_return false;
       if (body.refusal) {
         auto outgoing = complaint(*body.refusal, request.id, exchange->facts);
-        co_return co_await write_answer(std::move(outgoing), closes || parser_.has_body_left());
+        closes = closes || parser_.has_body_left() || *body.refusal == Status::payload_too_large;
+        co_return co_await write_answer(std::move(outgoing), closes);
       }
     }
     co_return co_await answer(std::move(exchange), closes);

@@ -71,8 +71,8 @@ struct TlsFiles {
 struct ServerSettings {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;                    // 0: any free one, see Server::port()
-  std::optional<TlsFiles> tls;                  // TLS 1.2 and 1.3
-  std::vector<std::string> trusted_proxies;     // addresses or CIDR whose X-Forwarded-For and -Proto count
+  std::optional<TlsFiles> tls{};                // TLS 1.2 and 1.3
+  std::vector<std::string> trusted_proxies{};   // addresses or CIDR whose X-Forwarded-For and -Proto count
   int workers = 8;
   std::size_t largest_head = 16 * 1024;         // request line and headers; more is 431 (line: 414 over 8 KB)
   std::size_t most_connections = 10'000;
@@ -83,7 +83,7 @@ struct ServerSettings {
   std::chrono::milliseconds time_idle{60'000};      // keep-alive
   std::chrono::milliseconds time_to_write{30'000};  // for each 256 KB
   std::chrono::milliseconds time_between_heartbeats{15'000};  // comments on a silent event stream
-  std::string upload_folder;                    // for multipart files; empty: none accepted
+  std::string upload_folder{};                  // for multipart files; empty: none accepted
 };
 
 struct ServerCounts {
