@@ -84,7 +84,7 @@ async function logIn() {
 }
 
 function add(form, title, key, date) {
-  return request("/mijn/afspraken/nieuw", { ...form, sleutel: key, wat: title, dag: date, begin: "10:00", eind: "11:00", beschrijving: "", waar: "", plaatje: "geen", herhaal: "" });
+  return request("/mijn/afspraken/nieuw", { ...form, sleutel: key, wat: title, dag: date, begin: "10:00", eind: "11:00", beschrijving: "", waar: "", plaatje: "", herhaal: "" });
 }
 
 let failed = 0, answeredInAll = 0;
