@@ -109,7 +109,7 @@ for (let round = 1; round <= times; ++round) {
   await start();
   const answered = wanted.filter((one) => one.answered).length;
   answeredInAll += answered;
-  const count = (html, title) => html.split(`<b>${title}</b>`).length - 1;
+  const count = (html, title) => [...html.matchAll(new RegExp(`<b[^>]*>${title}</b>`, "g"))].length;
   const after = await request(`/mijn/afspraken/dag/${date}`);
   const lost = wanted.filter((one) => one.answered && count(after.text, one.title) === 0).length;
   for (const one of wanted.filter((other) => !other.answered)) {
