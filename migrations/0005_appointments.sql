@@ -14,7 +14,7 @@ create table appointment (
   description @text not null,
   pictogram @text,
   repeat_rule @text,                        -- RFC 5545 RRULE; such rows are found by repeats_until
-  repeats_until @date,                      -- the last day it can fall on; null: does not end
+  repeats_until @date,                      -- of a series: the last day it can fall on; 9999-12-31: does not end
   added_by_account @id,
   added_by_person @id,
   added_by_name @text not null,             -- as it was then

@@ -97,8 +97,7 @@ html::Markup main_card(const Texts& texts, const TypedAppointment& typed, const 
   return html::render(html::div(
       html::class_("card"), ui::text_field(texts, what, errors), ui::text_field(texts, date, errors),
       html::div(html::class_("grid m"), ui::text_field(texts, begin, errors), ui::text_field(texts, end, errors)),
-      html::div(html::class_("field"), ui::checkbox_choice(field::whole_day, texts(text::agenda_form_whole_day), typed.whole_day),
-                html::p(html::class_("hint"), texts(text::agenda_form_whole_day_hint))),
+      ui::checkbox_choice(field::whole_day, texts(text::agenda_form_whole_day), typed.whole_day),
       ui::text_area(texts, description, errors)));
 }
 

@@ -8,8 +8,8 @@
 namespace regie::agenda {
 namespace {
 
-// A day's own rows are one stretch of the primary key. Series are found by the partial index; the two halves say apart
-// what an "or" would hide from it. People come along by left joins: one row for each attendee.
+// A day's own rows are one stretch of the primary key. Series are found by the partial index, which is why those that do
+// not end have a last day too. People come along by left joins: one row for each attendee.
 constexpr db::Sql single_on_days =
     "select a.id, a.starts_on, a.start_minute, a.ends_on, a.end_minute, a.whole_day, a.kind, a.title, a.pictogram,"
     " a.repeat_rule, a.repeats_until, a.cancelled_at, a.cancelled_because,"
@@ -22,31 +22,20 @@ constexpr db::Sql single_on_days =
     " where a.client_id = $1 and a.starts_on between $2 and $3 and a.repeat_rule is null and a.removed_at is null"
     " order by a.starts_on, a.start_minute, a.id, attendee.position";
 constexpr db::Sql series_on_days =
-    "with running as ("
-    " select client_id, starts_on, start_minute, id from appointment"
-    " where client_id = $1 and repeat_rule is not null and repeats_until is null"
-    " union all"
-    " select client_id, starts_on, start_minute, id from appointment"
-    " where client_id = $1 and repeat_rule is not null and repeats_until >= $2)"
     "select a.id, a.starts_on, a.start_minute, a.ends_on, a.end_minute, a.whole_day, a.kind, a.title, a.pictogram,"
     " a.repeat_rule, a.repeats_until, a.cancelled_at, a.cancelled_because,"
     " a.place, a.description, a.added_by_account, a.added_by_name, adder.portrait, a.created_at,"
     " attendee.name, attendee.role, person.portrait"
-    " from running cross join appointment a"
+    " from appointment a"
     " left join person adder on adder.id = a.added_by_person"
     " left join appointment_attendee attendee on attendee.client_id = a.client_id and attendee.appointment_id = a.id"
     " left join person on person.id = attendee.person_id"
-    " where a.client_id = running.client_id and a.starts_on = running.starts_on and a.start_minute = running.start_minute"
-    " and a.id = running.id and a.removed_at is null"
+    " where a.client_id = $1 and a.repeat_rule is not null and a.repeats_until >= $2 and a.removed_at is null"
     " order by a.id, attendee.position";
 constexpr db::Sql in_short_on_days =
     "select id, starts_on, start_minute, ends_on, end_minute, whole_day, kind, title, pictogram,"
     " repeat_rule, repeats_until, cancelled_at, cancelled_because from appointment"
     " where client_id = $1 and starts_on between $2 and $3 and repeat_rule is null and removed_at is null"
-    " union all"
-    " select id, starts_on, start_minute, ends_on, end_minute, whole_day, kind, title, pictogram,"
-    " repeat_rule, repeats_until, cancelled_at, cancelled_because from appointment"
-    " where client_id = $1 and repeat_rule is not null and repeats_until is null and removed_at is null"
     " union all"
     " select id, starts_on, start_minute, ends_on, end_minute, whole_day, kind, title, pictogram,"
     " repeat_rule, repeats_until, cancelled_at, cancelled_because from appointment"
@@ -58,6 +47,9 @@ constexpr db::Sql insert_appointment =
     " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21)";
 constexpr db::Sql insert_attendee =
     "insert into appointment_attendee (client_id, appointment_id, position, person_id, name, role) values ($1, $2, $3, $4, $5, $6)";
+
+// What stands in the column for a series that does not end.
+LocalDate stored_end(std::optional<LocalDate> repeats_until) { return repeats_until.value_or(*LocalDate::from(9999, 12, 31)); }
 
 enum Column { id, starts_on, start_minute, ends_on, end_minute, whole_day, kind, title, pictogram, repeat_rule, repeats_until,
               cancelled_at, cancelled_because,
@@ -80,7 +72,8 @@ Appointment short_appointment(const db::Row& row) {
   appointment.title = row.text(title);
   appointment.pictogram = row.get<std::optional<std::string>>(pictogram);
   appointment.repeat_rule = row.get<std::optional<std::string>>(repeat_rule);
-  appointment.repeats_until = row.get<std::optional<LocalDate>>(repeats_until);
+  if (appointment.repeat_rule) appointment.repeats_until = row.get<std::optional<LocalDate>>(repeats_until);
+  if (appointment.repeats_until == stored_end({})) appointment.repeats_until.reset();
   if (!row.is_null(cancelled_at)) appointment.cancelled_because = row.get<std::optional<std::string>>(cancelled_because).value_or("");
   return appointment;
 }
@@ -100,6 +93,10 @@ void take_full(const db::Row& row, std::vector<Appointment>& found) {
   if (!row.is_null(attendee_name))
     found.back().attendees.push_back({row.get<std::string>(attendee_name), row.get<std::string>(attendee_role),
                                       row.get<std::optional<std::string>>(attendee_portrait)});
+}
+
+std::optional<LocalDate> end_of_series(const std::optional<std::string>& rule, std::optional<LocalDate> repeats_until) {
+  return rule ? std::optional(stored_end(repeats_until)) : std::nullopt;
 }
 
 void check_import(const ImportedAppointment& appointment) {
@@ -130,7 +127,8 @@ void add_own(db::WriteTx& tx, const WriteAccess& access, AppointmentId new_id, c
   const auto& actor = access.actor();
   tx.execute(insert_appointment, access.client(), appointment.begins.date, appointment.begins.time.minutes(), new_id,
              appointment.ends.date, appointment.ends.time.minutes(), appointment.whole_day, "own", appointment.title,
-             appointment.place, appointment.description, appointment.pictogram, appointment.repeat_rule, appointment.repeats_until,
+             appointment.place, appointment.description, appointment.pictogram, appointment.repeat_rule,
+             end_of_series(appointment.repeat_rule, appointment.repeats_until),
              actor.account, actor.person, actor.name, gate::name_of(actor.capacity), std::optional<base::Instant>(),
              std::optional<std::string>(), now);
 }
@@ -144,7 +142,8 @@ AppointmentId import_appointment(db::WriteTx& tx, base::ClientId client, const I
   if (appointment.repeat_rule) repeats_until = last_day(*appointment.repeat_rule, begins.date);
   tx.execute(insert_appointment, client, begins.date, begins.time.minutes(), new_id, ends.date, ends.time.minutes(),
              appointment.whole_day, appointment.kind == Kind::care ? "care" : "own", appointment.title, appointment.place,
-             appointment.description, appointment.pictogram, appointment.repeat_rule, repeats_until, appointment.added_by_account,
+             appointment.description, appointment.pictogram, appointment.repeat_rule,
+             end_of_series(appointment.repeat_rule, repeats_until), appointment.added_by_account,
              appointment.added_by_person, appointment.added_by_name, appointment.added_by_capacity, appointment.cancelled_at,
              appointment.cancelled_at ? std::optional<std::string>(appointment.cancelled_because) : std::nullopt, now);
   int position = 0;

@@ -2,6 +2,7 @@
 // The HTML of this room. Says in words what rules.h and form.h decide.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ std::string repeats_in_words(const ui::Texts& texts, const Appointment& appointm
 // "vandaag, dinsdag 24 november 2026, van 14:00 tot 14:45 uur"
 std::string when_in_words(const ui::Texts& texts, const Occurrence& occurrence, LocalDate today);
 std::string headline_in_words(const ui::Texts& texts, const Headline& headline);
+// All pictures that an appointment may show, as in the icons' names.
+std::span<const std::string_view> pictograms();
 // "i-sport"; a care or own sign when there is no picture of that name.
 std::string icon_of(const Appointment& appointment);
 

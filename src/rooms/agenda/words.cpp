@@ -10,12 +10,10 @@
 namespace regie::agenda {
 namespace {
 
-// All pictures an appointment may have; those that come with the look.
-constexpr std::array known_pictograms = {
-    std::string_view("winkel"), std::string_view("eten"), std::string_view("sport"), std::string_view("fiets"),
-    std::string_view("koffie"), std::string_view("muziek"), std::string_view("feest"), std::string_view("tv"),
-    std::string_view("bus"), std::string_view("plant"), std::string_view("dokter"), std::string_view("spel"),
-    std::string_view("zorg")};
+// All pictures an appointment may have: those of the form, and what care appointments come with.
+constexpr auto known_pictograms = std::to_array<std::string_view>(
+    {"winkel", "eten", "sport", "fiets", "koffie", "muziek", "feest", "tv", "bus", "plant", "dokter", "spel", "zorg", "zwem", "taart",
+     "ster", "rond", "mensen", "persoon", "bericht", "goed", "foto", "hart", "tel", "boek", "computer", "gebouw", "doel"});
 
 std::string weekdays_in_words(const ui::Texts& texts, const std::vector<std::chrono::weekday>& weekdays) {
   std::string words;
@@ -41,6 +39,8 @@ std::string pace_in_words(const ui::Texts& texts, const RepeatWish& wish, LocalD
 }
 
 }  // namespace
+
+std::span<const std::string_view> pictograms() { return known_pictograms; }
 
 std::string icon_of(const Appointment& appointment) {
   if (appointment.pictogram && std::ranges::find(known_pictograms, *appointment.pictogram) != known_pictograms.end())
