@@ -241,7 +241,7 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
         if (!reader->is_slow()) {
           stop = reader->take(content);
         } else {
-          const std::function<void()> call = [&] { stop = reader->take(content); };
+          const std::function<void()> call = [&stop, &content, &body = *reader] { stop = body.take(content); };
           const bool was_run = co_await on_worker(call);
           if (!was_run) co_return BodyRead{std::nullopt, true};
         }
