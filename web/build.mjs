@@ -6,10 +6,11 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-const web = import.meta.dirname;
+const web = dirname(fileURLToPath(import.meta.url));
 const [outputFolder, tableFile] = process.argv.slice(2).map((path) => resolve(path));
 if (!tableFile) {
   console.error("usage: node build.mjs OUTPUT-FOLDER TABLE.cpp");
