@@ -37,7 +37,7 @@ std::optional<std::string> example_address(const Route& row) {
 std::optional<Fields> example_form(const Route& row, int number) {
   if (row.method == http::Method::get) return Fields{};
   static const std::map<std::string, Fields> forms = {
-      {"/inloggen", {{"gebruikersnaam", "niemand"}, {"wachtwoord", "niet goed"}}},
+      {"/inloggen", {{"naam", "niemand"}, {"ww", "niet goed"}}},
       {"/inloggen/code", {{"code", "000000"}}},
       {"/inloggen/wachtwoord", {{"wachtwoord", "x"}, {"nogmaals", "x"}}},
       {"/uitloggen", {}},
@@ -101,7 +101,8 @@ std::vector<Route> rows_under_test(base::MovableClock& clock) {
   std::set<std::string> already;
   for (const auto& row : page::common_routes()) already.insert(name_of(row));
   std::vector<Route> rows;
-  for (const auto& row : app::all_routes().rows())
+  const page::Routes routes = app::all_routes();
+  for (const auto& row : routes.rows())
     if (!already.contains(name_of(row))) rows.push_back(row);
   for (auto& row : app::demonstration::routes(clock)) rows.push_back(std::move(row));
   return rows;

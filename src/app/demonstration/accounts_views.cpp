@@ -28,7 +28,8 @@ Json as_json(const AccountPortal& portal) {
 
 std::string spoken(std::string relation) {
   std::replace(relation.begin(), relation.end(), '_', ' ');
-  return relation == "brother sister" ? "brother or sister" : relation;
+  if (relation == "brother sister") return "brother or sister";
+  return relation == "administrator of means" ? "financial administrator" : relation;
 }
 
 std::string padded(std::string text, std::size_t width) {

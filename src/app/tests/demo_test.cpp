@@ -51,7 +51,7 @@ class Demo : public ::testing::Test {
   static WebBrowser logged_in(const json& who) {
     WebBrowser browser(regie_->origin());
     auto page = browser.get("/inloggen");
-    auto answer = browser.post("/inloggen", {{"token", page.input("token")}, {"gebruikersnaam", who.at("username")}, {"wachtwoord", who.at("password")}});
+    auto answer = browser.post("/inloggen", {{"token", page.input("token")}, {"naam", who.at("username")}, {"ww", who.at("password")}});
     EXPECT_EQ(answer.status, 303) << who.at("username");
     if (answer.location.starts_with("/inloggen/code")) {
       page = browser.get(answer.location);
@@ -106,7 +106,7 @@ TEST_F(Demo, a_blocked_account_does_not_get_in) {
   EXPECT_TRUE(youssef.at("blocked").get<bool>());
   WebBrowser browser(regie_->origin());
   const auto page = browser.get("/inloggen");
-  const auto answer = browser.post("/inloggen", {{"token", page.input("token")}, {"gebruikersnaam", "youssef.elidrissi"}, {"wachtwoord", youssef.at("password")}});
+  const auto answer = browser.post("/inloggen", {{"token", page.input("token")}, {"naam", "youssef.elidrissi"}, {"ww", youssef.at("password")}});
   EXPECT_NE(answer.status, 303);
 }
 
@@ -117,7 +117,7 @@ TEST_F(Demo, today_has_something_for_jan_and_his_sister_sees_it) {
   EXPECT_EQ(day.status, 303);
   day = jan.get(day.location);
   EXPECT_EQ(day.status, 200);
-  for (const char* what : {"Dagbesteding: de tuin", "Fysiotherapie", "Boodschappen met Rik", "Bingo"}) EXPECT_THAT(day.body, HasSubstr(what));
+  for (const char* what : {"Dagbesteding: de tuin", "Fysiotherapie", "Boodschappen met Rik", "Bingo"}) EXPECT_TRUE(day.says(what)) << what;
 
   const json anna = account("anna.devries");
   WebBrowser sister = logged_in(anna);
@@ -148,7 +148,7 @@ TEST_F(Demo, the_clock_can_be_moved_by_a_script) {
   EXPECT_EQ(browser.post("/demo/klok", {{"zet", "2026-02-30 10:00"}}, "application/json").status, 422);
   EXPECT_EQ(browser.post("/demo/klok", {{"vooruit", "-5"}}, "application/json").status, 422);
   EXPECT_EQ(browser.post("/demo/klok", {{"vooruit", "5"}}).location, "/demo/klok");
-  EXPECT_THAT(browser.get("/demo/klok").body, HasSubstr("dinsdag 24 november 2026"));
+  EXPECT_TRUE(browser.get("/demo/klok").says("dinsdag 24 november 2026"));
   local({{"echt", "1"}});
   EXPECT_NE(json::parse(browser.get("/demo/klok", "application/json").body).at("local").get<std::string>().substr(0, 16), "2026-11-24T14:40");
 }
@@ -162,8 +162,8 @@ TEST_F(Demo, the_letterbox_shows_the_newest_first) {
   EXPECT_TRUE(std::is_sorted(messages.begin(), messages.end(), [](const json& a, const json& b) { return a.at("when") > b.at("when"); }));
   const auto page = WebBrowser(regie_->origin()).get("/demo/postvak");
   EXPECT_EQ(page.status, 200);
-  EXPECT_THAT(page.body, HasSubstr("Postvak"));
-  EXPECT_THAT(page.body, HasSubstr(newest_code(account("samira.yilmaz").at("mobile"))));
+  EXPECT_TRUE(page.says("Postvak"));
+  EXPECT_TRUE(page.says(newest_code(account("samira.yilmaz").at("mobile"))));
 }
 
 // proves OPS-3

@@ -61,6 +61,7 @@ class WebBrowser {
     std::string location, body;
     // The value of the first input with that name.
     std::string input(const std::string& name) const;
+    bool says(const std::string& text) const { return body.find(text) != std::string::npos; }
   };
   Answer get(const std::string& address, const std::string& accept = "text/html");
   Answer post(const std::string& address, const std::vector<std::pair<std::string, std::string>>& fields, const std::string& accept = "text/html");
