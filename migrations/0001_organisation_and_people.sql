@@ -20,7 +20,7 @@ create table team (
   location_id @id not null references location(id),
   name @text not null,
   telephone @text not null
-) @table;
+) @clustered;
 
 -- A human being, once, however many capacities they have.
 create table person (
@@ -33,7 +33,7 @@ create table person (
   mobile @text,
   telephone @text,
   version @integer not null default 1
-) @table;
+) @clustered;
 
 create table employee (
   id @id primary key not null,
@@ -42,7 +42,7 @@ create table employee (
   job_title @text not null,
   until_date @date,
   unique (person_id, role)
-) @table;
+) @clustered;
 
 create table team_member (
   team_id @id not null references team(id),
@@ -62,7 +62,7 @@ create table client (
   short_number @integer not null unique,   -- prefixes search tokens
   birth_date @date not null,
   care_ended_on @date
-) @table;
+) @clustered;
 create index client_by_team on client (team_id);
 
 create table contact (

@@ -13,7 +13,7 @@ create table account (
   language @text not null default 'nl',
   created_at @instant not null,
   version @integer not null default 1
-) @table;
+) @clustered;
 
 create table device (
   id @id primary key not null,
@@ -30,6 +30,7 @@ create table session (
   token_hash @bytes primary key not null,
   id @id not null unique,
   account_id @id not null references account(id),
+  person_id @id not null references person(id),   -- the account's, beside it: each request begins here
   device_id @id references device(id),
   stage @text not null check (stage in ('awaiting_code', 'awaiting_password', 'signed_in')),
   csrf_secret @bytes not null,

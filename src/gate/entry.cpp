@@ -13,17 +13,17 @@ namespace {
 
 constexpr db::Sql who_is_it =
     "select s.id, s.account_id, s.stage, s.csrf_secret, s.created_at, s.last_active_at, s.device_id, s.second_factor_at,"
-    " a.person_id, a.language, a.text_size, p.first_name, p.last_name, p.called, p.portrait,"
+    " s.person_id, a.language, a.text_size, p.first_name, p.last_name, p.called, p.portrait,"
     " (select count(*) from contact k cross join invitation i cross join portal po cross join client c"
-    "  where k.person_id = a.person_id and k.removed_at is null"
+    "  where k.person_id = s.person_id and k.removed_at is null"
     "  and i.contact_id = k.id and i.state = 'open' and i.lapses_at > $2"
     "  and po.client_id = k.client_id and (po.stopped_at is null or po.stopped_at > $2)"
     "  and c.id = k.client_id and (c.care_ended_on is null or c.care_ended_on >= $3)),"
     " e.role, e.until_date"
     " from session s cross join account a cross join person p"
-    " left join employee e on e.person_id = a.person_id"
+    " left join employee e on e.person_id = s.person_id"
     " where s.token_hash = $1 and s.ended_at is null and s.created_at > $4 and s.last_active_at > $5"
-    " and a.id = s.account_id and a.blocked_at is null and p.id = a.person_id";
+    " and a.id = s.account_id and a.blocked_at is null and p.id = s.person_id";
 
 enum Column { session_id, account_id, stage, csrf_secret, created_at, last_active_at, device_id, second_factor_at,
               person_id, language, text_size, first_name, last_name, called, portrait, open_invitations,

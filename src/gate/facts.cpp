@@ -11,60 +11,81 @@ namespace regie::gate {
 
 namespace {
 
-// `mine`: the clients that a person has something to do with; contact_id is null for the own record. The joins are
-// written as "cross join … where", because SQLite then keeps their order: from the one person outwards.
-constexpr char of_the_session[] =
-    "with me as materialized ("
-    " select a.person_id from session s cross join account a where s.token_hash = $2 and a.id = s.account_id),"
-    " mine as materialized ("
-    " select k.client_id, k.id as contact_id, k.person_id, k.removed_at"
-    " from me cross join contact k where k.person_id = me.person_id"
-    " union all"
-    " select c.id, null, c.person_id, null from me cross join client c where c.person_id = me.person_id)";
-constexpr char of_one_client[] =
-    "with mine as materialized ("
-    " select k.client_id, k.id as contact_id, k.person_id, k.removed_at"
-    " from contact k where k.client_id = $3 and k.person_id = $2"
-    " union all"
-    " select c.id, null, c.person_id, null from client c where c.id = $3 and c.person_id = $2)";
+// Two ways to begin (from a session, or from a person and a client) times two ways to belong (the own record `c`, or as a
+// contact `k`), put together with what is asked. The joins are written as "cross join … where", because SQLite then keeps
+// their order, from the one person outwards; and without a common "with", which it would copy to a table of its own.
+constexpr char session_to_own[] = " from session s cross join client c";
+constexpr char where_session_to_own[] = " where s.token_hash = $2 and c.person_id = s.person_id";
+constexpr char session_to_contact[] = " from session s cross join contact k";
+constexpr char where_session_to_contact[] = " where s.token_hash = $2 and k.person_id = s.person_id";
+constexpr char one_own[] = " from client c";
+constexpr char where_one_own[] = " where c.id = $3 and c.person_id = $2";
+constexpr char one_contact[] = " from contact k";
+constexpr char where_one_contact[] = " where k.client_id = $3 and k.person_id = $2";
+constexpr char also[] = " union all";
 
-constexpr char their_portals[] =
+constexpr char own_portal[] =
     " select c.id, c.person_id, p.first_name, p.last_name, p.called, p.portrait,"
     " po.address, po.opened_at, po.stopped_at, c.care_ended_on, po.manager_person_id,"
-    " mine.contact_id, mine.person_id, mine.removed_at,"
-    " exists (select 1 from invitation i"
-    "  where i.client_id = mine.client_id and i.contact_id = mine.contact_id and i.state = 'accepted'),"
-    " exists (select 1 from mandate m"
-    "  where m.client_id = mine.client_id and m.contact_id = mine.contact_id"
+    " c.person_id, true, null, false, false,"
+    " sp.first_name, sp.last_name, sp.telephone, t.telephone, e.until_date";
+constexpr char portal_of_contact[] =
+    " select c.id, c.person_id, p.first_name, p.last_name, p.called, p.portrait,"
+    " po.address, po.opened_at, po.stopped_at, c.care_ended_on, po.manager_person_id,"
+    " k.person_id, false, k.removed_at,"
+    " exists (select 1 from invitation i where i.client_id = k.client_id and i.contact_id = k.id and i.state = 'accepted'),"
+    " exists (select 1 from mandate m where m.client_id = k.client_id and m.contact_id = k.id"
     "  and m.from_at <= $1 and (m.withdrawn_at is null or m.withdrawn_at > $1)),"
-    " sp.first_name, sp.last_name, sp.telephone, t.telephone, e.until_date"
-    " from mine cross join client c cross join person p cross join portal po"
+    " sp.first_name, sp.last_name, sp.telephone, t.telephone, e.until_date";
+constexpr char to_client[] = " cross join client c";
+constexpr char and_of_client[] = " and c.id = k.client_id";
+constexpr char to_portal[] =
+    " cross join person p cross join portal po"
     " left join employee e on e.id = c.support_worker_id"
     " left join person sp on sp.id = e.person_id"
-    " left join team t on t.id = c.team_id"
-    " where c.id = mine.client_id and p.id = c.person_id and po.client_id = c.id";
+    " left join team t on t.id = c.team_id";
+constexpr char and_of_portal[] = " and p.id = c.person_id and po.client_id = c.id";
 
-constexpr char their_rights[] =
-    " select mine.client_id, 'agreed', r.right_name from mine cross join agreed_right r"
-    " where r.client_id = mine.client_id and r.from_at <= $1 and (r.ended_at is null or r.ended_at > $1)"
-    " union all"
-    " select mine.client_id, 'granted', g.right_name from mine cross join access_grant g"
-    " where g.client_id = mine.client_id and g.contact_id = mine.contact_id"
-    " and g.from_at <= $1 and (g.ended_at is null or g.ended_at > $1) and (g.until_at is null or g.until_at > $1)"
-    " union all"
-    " select mine.client_id, 'mandated', r.right_name from mine cross join mandate m cross join mandate_right r"
-    " where m.client_id = mine.client_id and m.contact_id = mine.contact_id"
+constexpr char own_agreed[] = " select c.id, 'agreed', r.right_name";
+constexpr char and_own_agreed[] = " and r.client_id = c.id and r.from_at <= $1 and (r.ended_at is null or r.ended_at > $1)";
+constexpr char agreed[] = " select k.client_id, 'agreed', r.right_name";
+constexpr char to_agreed[] = " cross join agreed_right r";
+constexpr char and_agreed[] = " and r.client_id = k.client_id and r.from_at <= $1 and (r.ended_at is null or r.ended_at > $1)";
+constexpr char granted[] = " select k.client_id, 'granted', g.right_name";
+constexpr char to_granted[] = " cross join access_grant g";
+constexpr char and_granted[] =
+    " and g.client_id = k.client_id and g.contact_id = k.id"
+    " and g.from_at <= $1 and (g.ended_at is null or g.ended_at > $1) and (g.until_at is null or g.until_at > $1)";
+constexpr char mandated[] = " select k.client_id, 'mandated', r.right_name";
+constexpr char to_mandated[] = " cross join mandate m cross join mandate_right r";
+constexpr char and_mandated[] =
+    " and m.client_id = k.client_id and m.contact_id = k.id"
     " and m.from_at <= $1 and (m.withdrawn_at is null or m.withdrawn_at > $1)"
-    " and r.client_id = m.client_id and r.mandate_id = m.id"
-    " union all"
-    " select mine.client_id, 'closed', v.right_name from mine cross join veto v"
-    " where v.client_id = mine.client_id and v.person_id = mine.person_id"
+    " and r.client_id = m.client_id and r.mandate_id = m.id";
+constexpr char closed[] = " select k.client_id, 'closed', v.right_name";
+constexpr char to_closed[] = " cross join veto v";
+constexpr char and_closed[] =
+    " and v.client_id = k.client_id and v.person_id = k.person_id"
     " and v.closed_at <= $1 and (v.reopened_at is null or v.reopened_at > $1)";
 
-constexpr auto portals_of_the_session = joined(of_the_session, their_portals);
-constexpr auto rights_of_the_session = joined(of_the_session, their_rights);
-constexpr auto portal_of_one_client = joined(of_one_client, their_portals);
-constexpr auto rights_of_one_client = joined(of_one_client, their_rights);
+template <std::size_t A, std::size_t B, std::size_t C, std::size_t D>
+consteval auto portals(const char (&own)[A], const char (&where_own)[B], const char (&contact)[C], const char (&where_contact)[D]) {
+  return joined(own_portal, own, to_portal, where_own, and_of_portal, also,
+                portal_of_contact, contact, to_client, to_portal, where_contact, and_of_client, and_of_portal);
+}
+template <std::size_t A, std::size_t B, std::size_t C, std::size_t D>
+consteval auto rights(const char (&own)[A], const char (&where_own)[B], const char (&contact)[C], const char (&where_contact)[D]) {
+  return joined(own_agreed, own, to_agreed, where_own, and_own_agreed, also,
+                agreed, contact, to_agreed, where_contact, and_agreed, also,
+                granted, contact, to_granted, where_contact, and_granted, also,
+                mandated, contact, to_mandated, where_contact, and_mandated, also,
+                closed, contact, to_closed, where_contact, and_closed);
+}
+
+constexpr auto portals_of_the_session = portals(session_to_own, where_session_to_own, session_to_contact, where_session_to_contact);
+constexpr auto rights_of_the_session = rights(session_to_own, where_session_to_own, session_to_contact, where_session_to_contact);
+constexpr auto portal_of_one_client = portals(one_own, where_one_own, one_contact, where_one_contact);
+constexpr auto rights_of_one_client = rights(one_own, where_one_own, one_contact, where_one_contact);
 constexpr db::Sql is_blocked = "select blocked_at from account where id = $1 and person_id = $2";
 
 // Care and employment end at the end of that day in Amsterdam.
@@ -88,7 +109,7 @@ void RelatedPortals::ask_one(db::Batch& batch, base::PersonId person, base::Clie
 
 void RelatedPortals::take_portal(const db::Row& row) {
   enum Column { client, client_person, first_name, last_name, called, portrait, address, opened_at, stopped_at, care_ended_on,
-                manager, contact, person, removed_at, invitation_accepted, mandate_runs,
+                manager, person, is_own, removed_at, invitation_accepted, mandate_runs,
                 worker_first_name, worker_last_name, worker_telephone, team_telephone, worker_until };
   const std::string today = base::to_local(now_).date.iso();
   const auto stopped = row.get<std::optional<base::Instant>>(stopped_at);
@@ -104,7 +125,7 @@ void RelatedPortals::take_portal(const db::Row& row) {
   }
   portal.facts.portal_open = row.get<base::Instant>(opened_at) <= now_ && (!stopped || *stopped > now_) &&
                              !has_ended(row.get<std::optional<std::string>>(care_ended_on), today);
-  portal.facts.is_the_client = row.is_null(contact);
+  portal.facts.is_the_client = row.flag(is_own);
   portal.facts.is_manager = row.uuid(manager) == row.uuid(person);
   portal.facts.has_running_mandate = row.flag(mandate_runs);
   portal.facts.invitation_accepted = row.flag(invitation_accepted);

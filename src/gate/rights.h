@@ -2,6 +2,7 @@
 // The rights of a portal (spec people.md, "Rights") and what implies what.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -34,6 +35,26 @@ constexpr bool includes(Right held, Right wanted) {
   }
 }
 
+namespace detail {
+constexpr std::uint16_t bit(Right right) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(right)); }
+using Masks = std::array<std::uint16_t, all_rights.size()>;
+// For each right the set of those that include it; and the set of those it includes. Itself too.
+inline constexpr Masks includers = [] {
+  Masks masks{};
+  for (const Right wanted : all_rights)
+    for (const Right held : all_rights)
+      if (includes(held, wanted)) masks[static_cast<std::size_t>(wanted)] |= bit(held);
+  return masks;
+}();
+inline constexpr Masks included = [] {
+  Masks masks{};
+  for (const Right held : all_rights)
+    for (const Right wanted : all_rights)
+      if (includes(held, wanted)) masks[static_cast<std::size_t>(held)] |= bit(wanted);
+  return masks;
+}();
+}  // namespace detail
+
 // A set of rights.
 class Rights {
  public:
@@ -41,20 +62,16 @@ class Rights {
   constexpr Rights(std::initializer_list<Right> rights) {
     for (const Right right : rights) add(right);
   }
-  constexpr void add(Right right) { bits_ |= bit(right); }
-  constexpr void remove(Right right) { bits_ &= ~bit(right); }
-  constexpr bool has_exactly(Right right) const { return (bits_ & bit(right)) != 0; }
+  constexpr void add(Right right) { bits_ |= detail::bit(right); }
+  constexpr void remove(Right right) { bits_ &= static_cast<std::uint16_t>(~detail::bit(right)); }
+  constexpr bool has_exactly(Right right) const { return (bits_ & detail::bit(right)) != 0; }
   // True when the set holds the right or one that includes it.
-  constexpr bool allows(Right wanted) const {
-    for (const Right held : all_rights)
-      if (has_exactly(held) && includes(held, wanted)) return true;
-    return false;
-  }
+  constexpr bool allows(Right wanted) const { return (bits_ & detail::includers[static_cast<std::size_t>(wanted)]) != 0; }
   // The set and every right that one of them includes: {agenda.write} gives {agenda.read, agenda.write}.
   constexpr Rights with_included() const {
     Rights whole;
-    for (const Right right : all_rights)
-      if (allows(right)) whole.add(right);
+    for (const Right held : all_rights)
+      if (has_exactly(held)) whole.bits_ |= detail::included[static_cast<std::size_t>(held)];
     return whole;
   }
   constexpr Rights together_with(const Rights& others) const { return Rights(static_cast<std::uint16_t>(bits_ | others.bits_)); }
@@ -62,12 +79,9 @@ class Rights {
   constexpr Rights only(const Rights& others) const { return Rights(static_cast<std::uint16_t>(bits_ & others.bits_)); }
   // Without the closed ones and without those that include a closed one: closing read closes write (PEOPLE-8).
   constexpr Rights without(const Rights& closed) const {
-    Rights left;
-    for (const Right held : all_rights) {
-      bool stays = has_exactly(held);
-      for (const Right gone : all_rights) stays = stays && !(closed.has_exactly(gone) && includes(held, gone));
-      if (stays) left.add(held);
-    }
+    Rights left = *this;
+    for (const Right gone : all_rights)
+      if (closed.has_exactly(gone)) left.bits_ &= static_cast<std::uint16_t>(~detail::includers[static_cast<std::size_t>(gone)]);
     return left;
   }
   constexpr bool empty() const { return bits_ == 0; }
@@ -75,7 +89,6 @@ class Rights {
 
  private:
   explicit constexpr Rights(std::uint16_t bits) : bits_(bits) {}
-  static constexpr std::uint16_t bit(Right right) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(right)); }
   std::uint16_t bits_ = 0;
 };
 

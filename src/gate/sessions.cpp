@@ -42,8 +42,9 @@ NewSession start_session(db::WriteTx& tx, base::AccountId account, SessionStage 
   session.created_at = session.last_active_at = now;
   session.device = device;
   tx.execute(
-      "insert into session (token_hash, id, account_id, device_id, stage, csrf_secret, network_address, browser,"
-      " second_factor_at, created_at, last_active_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+      "insert into session (token_hash, id, account_id, person_id, device_id, stage, csrf_secret, network_address, browser,"
+      " second_factor_at, created_at, last_active_at)"
+      " values ($1, $2, $3, (select person_id from account where id = $3), $4, $5, $6, $7, $8, $9, $10, $11)",
       session.token_hash, session.id, account, device, name_of(stage), session.csrf_secret, network_address, browser,
       second_factor_at, now, now);
   if (stage == SessionStage::signed_in) note_visit(tx, session, now);
