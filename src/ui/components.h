@@ -20,23 +20,23 @@ namespace regie::ui {
 struct Icon {
   std::string_view name;
   bool is_large = false;
-  void write(std::string& out) const;
+  void write(html::Output& out) const;
   operator html::Markup() const { return html::render(*this); }  // NOLINT(google-explicit-constructor)
 };
 struct Drawing {
   std::string_view name, css_class;
-  void write(std::string& out) const;
+  void write(html::Output& out) const;
   operator html::Markup() const { return html::render(*this); }  // NOLINT(google-explicit-constructor)
 };
 struct Avatar {
   std::optional<std::string_view> portrait;
   std::string_view name, size_class;
-  void write(std::string& out) const;
+  void write(html::Output& out) const;
   operator html::Markup() const { return html::render(*this); }  // NOLINT(google-explicit-constructor)
 };
 struct Chip {
   std::string_view tone, icon_name, word;
-  void write(std::string& out) const;
+  void write(html::Output& out) const;
   operator html::Markup() const { return html::render(*this); }  // NOLINT(google-explicit-constructor)
 };
 

@@ -15,8 +15,6 @@ export function readAloud(): void {
   const main = document.querySelector("main");
   if (!button || !main) return;
   if (!("speechSynthesis" in window)) {
-    button.hidden = true;
-    button.classList.remove("js");
     button.remove();
     return;
   }
@@ -70,7 +68,7 @@ class Reader {
       this.read(voice);
     };
     speech.addEventListener("end", goOn);
-    speech.addEventListener("error", goOn);
+    speech.addEventListener("error", () => this.isReading && this.finish());
     speechSynthesis.speak(speech);
   }
 
@@ -129,26 +127,37 @@ function blockOf(element: Element): Element {
   return block;
 }
 
+// One text of several nodes, and where in it each begins. A line break in the page is a space when it is read.
+function joined(nodes: Text[]): { whole: string; starts: number[] } {
+  let whole = "";
+  const starts = nodes.map((node) => {
+    if (node.previousSibling instanceof HTMLBRElement) whole += " ";
+    const start = whole.length;
+    whole += node.data;
+    return start;
+  });
+  return { whole, starts };
+}
+
 function cut(nodes: Text[]): Sentence[] {
-  const whole = nodes.map((node) => node.data).join("");
+  const { whole, starts } = joined(nodes);
   const segmenter = new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" });
   return [...segmenter.segment(whole)]
     .filter(({ segment }) => segment.trim())
     .map(({ segment, index }) => ({
       text: segment.replace(/\s+/g, " ").trim(),
-      range: rangeOf(nodes, index, index + segment.trimEnd().length),
+      range: rangeOf(nodes, starts, index, index + segment.trimEnd().length),
     }));
 }
 
-function rangeOf(nodes: Text[], from: number, to: number): Range {
+function rangeOf(nodes: Text[], starts: number[], from: number, to: number): Range {
   const range = document.createRange();
-  let start = 0;
-  for (const node of nodes) {
+  nodes.forEach((node, number) => {
+    const start = starts[number]!;
     const end = start + node.length;
     if (from >= start && from < end) range.setStart(node, from - start);
     if (to > start && to <= end) range.setEnd(node, to - start);
-    start = end;
-  }
+  });
   return range;
 }
 

@@ -2,17 +2,17 @@
 
 namespace regie::ui {
 
-void Chip::write(std::string& out) const {
-  out += "<span class=\"chip";
-  if (!tone.empty()) out += ' ';
-  html::escape(out, tone);
-  out += "\">";
+void Chip::write(html::Output& out) const {
+  out.append("<span class=\"chip");
+  if (!tone.empty()) out.append(' ');
+  out.append_escaped(tone);
+  out.append("\">");
   if (!icon_name.empty()) {
     icon(icon_name).write(out);
-    out += ' ';
+    out.append(' ');
   }
-  html::escape(out, word);
-  out += "</span>";
+  out.append_escaped(word);
+  out.append("</span>");
 }
 
 }  // namespace regie::ui
