@@ -78,7 +78,9 @@ export const test = base.extend<{ regie: Regie }>({
     const folder = mkdtempSync(path.join(tmpdir(), "regie-journey-"));
     cpSync(filledFolder, folder, { recursive: true });
     const program = await Program.demo(folder);
-    await use(new Regie(program.origin));
+    const regie = new Regie(program.origin);
+    await regie.setClock(`${day()} 13:05`);
+    await use(regie);
     await program.stop();
     rmSync(folder, { recursive: true, force: true });
   },
@@ -94,5 +96,15 @@ export async function expectGoodPage(page: Page): Promise<void> {
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(excess, `sideways scrolling on ${page.url()}`).toBeLessThanOrEqual(0);
 }
+
+// The day all journeys happen on ("2026-11-24"), and days from there.
+export const day = (offset = 0): string => {
+  const date = new Date(`${process.env.REGIE_JOURNEY_DAY}T12:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + offset);
+  return date.toISOString().slice(0, 10);
+};
+// "dinsdag 24 november 2026"
+export const written = (iso: string): string =>
+  new Intl.DateTimeFormat("nl-NL", { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${iso}T12:00:00Z`));
 
 export const hasJavaScript = () => test.info().project.use.javaScriptEnabled !== false;
