@@ -3,7 +3,10 @@
 // gate; page functions are handed one, store functions demand one and take the client from it. Code that forgot to ask
 // does not compile.
 
+#include <cstddef>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -34,6 +37,8 @@ struct PortalOf {
 };
 
 class Decision;
+template <Right R>
+class Scope;
 
 template <Right R>
 class Access {
@@ -52,23 +57,28 @@ class Access {
   const Actor* actor_;           // owned by the visit, which outlives its accesses
   const PortalOf* portal_;
   friend class Decision;
+  friend class Scope<R>;
   template <Right Other>
   friend class Access;
 };
 
-// A right over several clients at once, whose relation is part of the SQL: the stores join the view of visible clients
-// with `person` and `right_name()`. One access-log line is written for each client shown.
+// A right over several clients at once: one access for each client where it holds, decided by the same rules in the same
+// read transaction. Whoever shows something of several clients goes over it, and so names the client each time; one
+// access-log line is written for each client shown. Keeps actors and portals alive for its accesses.
 template <Right R>
 class Scope {
  public:
-  base::PersonId person() const { return person_; }
-  base::Instant at() const { return at_; }
-  static constexpr Right right = R;
+  std::size_t size() const { return members_->size(); }
+  bool empty() const { return members_->empty(); }
+  template <class Function>
+  void each(Function function) const {
+    for (const auto& [actor, portal] : *members_) function(Access<R>(actor, portal));
+  }
 
  private:
-  Scope(base::PersonId person, base::Instant at) : person_(person), at_(at) {}
-  base::PersonId person_;
-  base::Instant at_;
+  using Members = std::vector<std::pair<Actor, PortalOf>>;
+  explicit Scope(Members members) : members_(std::make_shared<const Members>(std::move(members))) {}
+  std::shared_ptr<const Members> members_;
   friend class Decision;
 };
 

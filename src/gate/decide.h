@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "db/database.h"
 #include "gate/access.h"
@@ -57,9 +59,15 @@ class Decision {
   static void check_again(db::WriteTx& tx, const Access<R>& access, base::Instant now) {
     if (!rights_now(tx, access.actor(), access.client(), now).allows(R)) throw AccessEnded();
   }
-  // Several clients at once: the person's own portal and those they are a contact of.
+  // Several clients at once: of the doors the gate found when the request came in, those where the right holds.
   template <Right R>
-  static Scope<R> scope(const Visitor& visitor, base::Instant now) { return Scope<R>(visitor.person, now); }
+  static Scope<R> scope(const Visitor& visitor, const std::vector<Door>& doors) {
+    typename Scope<R>::Members members;
+    for (const Door& door : doors)
+      if (door.rights.allows(R))
+        members.emplace_back(Actor{visitor.account, visitor.person, visitor.name, door.capacity, door.basis}, door.of);
+    return Scope<R>(std::move(members));
+  }
 
   static Rights rights_now(db::Queries& queries, const Actor& actor, base::ClientId client, base::Instant now);
 };

@@ -99,6 +99,25 @@ TEST_P(TheEntry, shows_all_doors_with_the_own_one_first) {
   EXPECT_EQ(entry.open_invitations, 1);
 }
 
+TEST_P(TheEntry, gives_a_right_over_several_clients_only_where_it_holds) {
+  const auto own = client("Zoë", "Zwart", {Right::agenda_write});
+  const auto jan = client("Jan", "de Vries", {Right::agenda_read, Right::plan_read});
+  const auto bea = client("Bea", "Aalders", {Right::plan_read});
+  contact(jan, own.who, {Right::agenda_read});
+  contact(bea, own.who, {Right::plan_read});
+  const Entry entry = enter(sign_in(own.who).token);
+  std::vector<std::string> shown;
+  std::optional<Scope<Right::agenda_read>> scope;
+  scope.emplace(Decision::scope<Right::agenda_read>(*entry.visitor, entry.doors));
+  scope->each([&](const Access<Right::agenda_read>& access) {
+    shown.push_back(access.portal().client_name + " by " + access.actor().basis);
+    EXPECT_EQ(access.actor().person, own.who.person);
+  });
+  EXPECT_THAT(shown, ElementsAre("Zoë Zwart by own record", "Jan de Vries by grant"));
+  EXPECT_EQ(Decision::scope<Right::agenda_write>(*entry.visitor, entry.doors).size(), 1U);
+  EXPECT_TRUE(Decision::scope<Right::board_read>(*entry.visitor, entry.doors).empty());
+}
+
 TEST_P(TheEntry, counts_only_invitations_that_can_be_accepted) {
   const auto anna = person("Anna", "Bakker");
   const auto jan = client("Jan", "de Vries", {Right::agenda_read});
