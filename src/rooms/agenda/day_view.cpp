@@ -136,7 +136,7 @@ ui::Page day_page(const Texts& texts, const DayPage& page) {
                              html::h3(html::id("dagplanning"), texts(text::agenda_day_planning)), std::move(row));
   content += html::div(html::class_("cols"),
                        html::div(page.occurrences.empty() ? empty_state(texts, page) : lists(texts, page)),
-                       html::element("aside", false, html::class_("noprint"), html::aria_label(texts(text::agenda_more)),
+                       html::aside(html::class_("noprint"), html::aria_label(texts(text::agenda_more)),
                                      other_day_form(texts, page, errors)));
   result.content = std::move(content);
   return result;

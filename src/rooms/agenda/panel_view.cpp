@@ -110,7 +110,7 @@ html::Markup fold(const Texts& texts, const Occurrence& occurrence, const DayPag
       html::open(page.just_saved == appointment.id), line(texts, occurrence, page),
       html::div(html::class_("panel"),
                 html::h3(ui::icon(icon_of(appointment)), " ", html::span(html::attribute("dir", "auto"), appointment.title)),
-                html::element("dl", false, html::class_("facts"), facts(texts, occurrence, page)))));
+                html::dl(html::class_("facts"), facts(texts, occurrence, page)))));
 }
 
 }  // namespace regie::agenda
