@@ -12,8 +12,8 @@ using std::chrono::steady_clock;
 constexpr std::size_t largest_group = 1000;
 constexpr auto longest_group = std::chrono::milliseconds(20);
 // Pages of 4 KB in the write-ahead log before they are copied into the file.
-constexpr int frames_between_checkpoints = 2000;
-// From here on the log must start again from its beginning, even if that waits a moment for running reads.
+constexpr int frames_between_checkpoints = 1500;
+// From here on the log must start again from its beginning, even if that holds writes up for a moment.
 constexpr int most_frames = 8000;
 constexpr auto trouble_lasts = std::chrono::seconds(2);
 
@@ -24,7 +24,7 @@ struct GroupLost {
 
 }  // namespace
 
-Writer::Writer(const HandleSettings& settings) : connection_(settings), tx_(connection_) {
+Writer::Writer(const HandleSettings& settings) : connection_(settings), checkpointer_(settings), tx_(connection_) {
   sqlite3_wal_hook(
       connection_.handle().raw(),
       [](void* writer, sqlite3*, const char*, int frames) {
@@ -42,9 +42,10 @@ Writer::~Writer() {
   }
   something_to_do_.notify_one();
   thread_.join();
+  checkpointer_.stop();
   // Another process may be using the file; then the log just stays.
   sqlite3_busy_handler(connection_.handle().raw(), nullptr, nullptr);
-  sqlite3_wal_checkpoint_v2(connection_.handle().raw(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  copy_log(connection_.handle(), SQLITE_CHECKPOINT_TRUNCATE);
 }
 
 void Writer::add(std::function<void(WriteTx&)> closure, Database::Done done) {
@@ -155,14 +156,20 @@ void Writer::answer(std::vector<Job>& group) {
 
 void Writer::checkpoint_when_due() {
   if (log_frames_ < log_frames_copied_to_) log_frames_copied_to_ = 0;  // the log has started again
-  if (log_frames_ - log_frames_copied_to_ < frames_between_checkpoints) return;
-  log_frames_copied_to_ = log_frames_;
-  // Neither kind holds up a reader. Passive copies what no running read still needs; restart also waits for those, so
-  // that the next commit begins the log anew and it cannot grow for ever.
-  const int mode = log_frames_ < most_frames ? SQLITE_CHECKPOINT_PASSIVE : SQLITE_CHECKPOINT_RESTART;
-  const int code = sqlite3_wal_checkpoint_v2(connection_.handle().raw(), "main", mode, nullptr, nullptr);
-  if (code != SQLITE_OK && code != SQLITE_BUSY) {
-    base::log::warning("checkpoint_failed", {{"what", sqlite3_errstr(code)}});
+  const Checkpointer::State state = checkpointer_.state();
+  if (state == Checkpointer::State::busy) return;
+  Handle& handle = connection_.handle();
+  if (state == Checkpointer::State::finished) {
+    // The few frames that came in meanwhile: with all copied, the next commit can begin the log anew.
+    checkpointer_.acknowledge();
+    copy_log(handle, SQLITE_CHECKPOINT_PASSIVE);
+    log_frames_copied_to_ = log_frames_;
+  } else if (log_frames_ >= most_frames) {
+    // Reads overlapped all the time. This waits for those that run now; new ones need not wait.
+    copy_log(handle, SQLITE_CHECKPOINT_RESTART);
+    log_frames_ = 0;
+  } else if (log_frames_ - log_frames_copied_to_ >= frames_between_checkpoints) {
+    checkpointer_.begin();
   }
 }
 

@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include "db/sqlite/checkpointer.h"
 #include "db/sqlite/connection.h"
 
 namespace regie::db::sqlite {
@@ -44,6 +45,7 @@ class Writer {
   void remember_trouble();
 
   SqliteConnection connection_;
+  Checkpointer checkpointer_;
   WriteTx tx_;
   int log_frames_ = 0;           // in the write-ahead log after the last commit
   int log_frames_copied_to_ = 0;  // as many as there were at the last checkpoint
