@@ -81,7 +81,7 @@ ui::Page portal_page(const Texts& texts, const PortalPage& page) {
   }
   result.content = welcome(texts, page.now, page.called);
   if (page.tiles.empty()) result.content += no_tiles(texts, page);
-  else result.content += html::div(html::class_("cols"), html::ul(html::class_("tiles"), std::move(tiles)), html::div(std::move(cards)));
+  else result.content += html::div(html::class_("cols"), html::div(html::ul(html::class_("tiles"), std::move(tiles))), html::div(std::move(cards)));
   return result;
 }
 
