@@ -152,12 +152,10 @@ function cut(nodes: Text[]): Sentence[] {
 
 function rangeOf(nodes: Text[], starts: number[], from: number, to: number): Range {
   const range = document.createRange();
-  nodes.forEach((node, number) => {
-    const start = starts[number]!;
-    const end = start + node.length;
-    if (from >= start && from < end) range.setStart(node, from - start);
-    if (to > start && to <= end) range.setEnd(node, to - start);
-  });
+  const first = nodes.findIndex((node, number) => starts[number]! + node.length > from);
+  const last = nodes.findLastIndex((_, number) => starts[number]! < to);
+  range.setStart(nodes[first]!, Math.max(0, from - starts[first]!));
+  range.setEnd(nodes[last]!, Math.min(nodes[last]!.length, to - starts[last]!));
   return range;
 }
 
