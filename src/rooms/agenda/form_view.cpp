@@ -124,7 +124,7 @@ html::Markup weekday_choices(const Texts& texts, const TypedAppointment& typed) 
   }
   return html::render(html::fieldset(html::legend(texts(text::agenda_form_weekdays)),
                                      html::p(html::class_("hint"), texts(text::agenda_form_weekdays_hint)),
-                                     html::div(html::class_("row"), std::move(boxes))));
+                                     html::div(html::class_("grid s"), std::move(boxes))));
 }
 
 html::Markup repeating(const Texts& texts, const TypedAppointment& typed, const ui::FormErrors& errors) {

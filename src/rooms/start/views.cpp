@@ -64,7 +64,7 @@ html::Markup portal_choice(const Texts& texts, const ShownPortal& portal) {
   html::Markup words = html::render(html::b(portal.client_name));
   if (portal.is_own) words += html::span(html::class_("meta"), texts(text::start_your_own));
   for (const auto& news : portal.news)
-    if (!news.line.empty()) words += html::span(html::class_("news"), ui::icon(news.icon), " ", html::span(html::attribute("dir", "auto"), news.line));
+    if (!news.line.empty()) words += html::span(html::class_("with"), ui::icon(news.icon), " ", html::span(html::attribute("dir", "auto"), news.line));
   return html::render(html::li(html::a(html::class_("btn alt block"), html::href(portal.url), ui::avatar(portrait, portal.client_name, "l"),
                                        " ", html::span(std::move(words)))));
 }
