@@ -9,7 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <regex>
 
-#include "base/secrets.h"
+#include "db/testing.h"
 #include "tests/program.h"
 
 namespace regie::app {
@@ -22,6 +22,37 @@ using testing::TemporaryFolder;
 using testing::WebBrowser;
 using ::testing::HasSubstr;
 
+json ask_at(const std::string& origin, const std::string& address) { return json::parse(WebBrowser(origin).get(address, "application/json").body); }
+
+json account_at(const std::string& origin, const std::string& username) {
+  for (const auto& one : ask_at(origin, "/demo/accounts.json"))
+    if (one.at("username") == username) return one;
+  throw std::runtime_error("nobody is called " + username);
+}
+
+std::string newest_code_at(const std::string& origin, const std::string& mobile) {
+  for (const auto& posted : ask_at(origin, "/demo/postvak.json")) {
+    std::smatch found;
+    const std::string text = posted.at("text");
+    if (posted.at("channel") == "sms" && posted.at("to") == mobile && std::regex_search(text, found, std::regex("\\b\\d{6}\\b"))) return found[0];
+  }
+  return {};
+}
+
+// Through the door as a person goes: password, code of the SMS, START.
+WebBrowser logged_in_at(const std::string& origin, const json& who) {
+  WebBrowser browser(origin);
+  auto page = browser.get("/inloggen");
+  auto answer = browser.post("/inloggen", {{"token", page.input("token")}, {"naam", who.at("username")}, {"ww", who.at("password")}});
+  EXPECT_EQ(answer.status, 303) << who.at("username");
+  if (answer.location.starts_with("/inloggen/code")) {
+    page = browser.get(answer.location);
+    answer = browser.post("/inloggen/code", {{"token", page.input("token")}, {"code", newest_code_at(origin, who.at("mobile"))}});
+    EXPECT_EQ(answer.status, 303) << who.at("username");
+  }
+  return browser;
+}
+
 // One filled demonstration for all tests here, each of which adds to it what does not bother the others.
 class Demo : public ::testing::Test {
  protected:
@@ -33,33 +64,10 @@ class Demo : public ::testing::Test {
     delete regie_;
     delete folder_;
   }
-  static json ask(const std::string& address) { return json::parse(WebBrowser(regie_->origin()).get(address, "application/json").body); }
-  static json account(const std::string& username) {
-    for (const auto& one : ask("/demo/accounts.json"))
-      if (one.at("username") == username) return one;
-    throw std::runtime_error("nobody is called " + username);
-  }
-  static std::string newest_code(const std::string& mobile) {
-    for (const auto& posted : ask("/demo/postvak.json")) {
-      std::smatch found;
-      const std::string text = posted.at("text");
-      if (posted.at("channel") == "sms" && posted.at("to") == mobile && std::regex_search(text, found, std::regex("\\b\\d{6}\\b"))) return found[0];
-    }
-    return {};
-  }
-  // Through the door as a person goes: password, code of the SMS, START.
-  static WebBrowser logged_in(const json& who) {
-    WebBrowser browser(regie_->origin());
-    auto page = browser.get("/inloggen");
-    auto answer = browser.post("/inloggen", {{"token", page.input("token")}, {"naam", who.at("username")}, {"ww", who.at("password")}});
-    EXPECT_EQ(answer.status, 303) << who.at("username");
-    if (answer.location.starts_with("/inloggen/code")) {
-      page = browser.get(answer.location);
-      answer = browser.post("/inloggen/code", {{"token", page.input("token")}, {"code", newest_code(who.at("mobile"))}});
-      EXPECT_EQ(answer.status, 303) << who.at("username");
-    }
-    return browser;
-  }
+  static json ask(const std::string& address) { return ask_at(regie_->origin(), address); }
+  static json account(const std::string& username) { return account_at(regie_->origin(), username); }
+  static std::string newest_code(const std::string& mobile) { return newest_code_at(regie_->origin(), mobile); }
+  static WebBrowser logged_in(const json& who) { return logged_in_at(regie_->origin(), who); }
 
   static TemporaryFolder* folder_;
   static RunningRegie* regie_;
@@ -198,6 +206,30 @@ TEST(DemoAndServe, a_second_start_is_quick_and_keeps_what_was_added) {
   RunningRegie second({"demo", "--data", folder.path("data")});
   EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(5));
   EXPECT_THAT(run_regie({"account", "list"}, {{"REGIE_DATABASE", folder.path("data")}}).output, HasSubstr("nieuw\tN N"));
+}
+
+class Servers : public ::testing::TestWithParam<db::Engine> {};
+INSTANTIATE_TEST_SUITE_P(Engines, Servers, ::testing::ValuesIn(db::testing::engines_under_test()), db::testing::engine_name);
+
+// proves OPS-5
+TEST_P(Servers, on_postgresql_several_share_sessions_and_data_on_sqlite_one_takes_over_from_the_one_before) {
+  const db::testing::Place place(GetParam());
+  const bool is_sqlite = GetParam() == db::Engine::sqlite;
+  const std::vector<std::string> arguments = {"demo", is_sqlite ? "--data" : "--database", place.settings().location};
+  RunningRegie one(arguments);
+  WebBrowser jan = logged_in_at(one.origin(), account_at(one.origin(), "jan.devries"));
+  const auto form = jan.get("/mijn/afspraken/nieuw");
+  const auto saved = jan.post("/mijn/afspraken/nieuw", {{"token", form.input("token")}, {"sleutel", form.input("sleutel")}, {"wat", "Samen naar zee"},
+                                                        {"dag", form.input("dag")}, {"begin", "10:00"}, {"eind", "11:00"}});
+  ASSERT_EQ(saved.status, 303);
+  if (is_sqlite) one.end(SIGTERM);
+
+  const RunningRegie other(arguments);
+  WebBrowser at_the_other(other.origin());
+  at_the_other.cookies = jan.cookies;
+  const auto day = at_the_other.get(saved.location.substr(0, saved.location.find('#')));
+  EXPECT_EQ(day.status, 200) << "the session counts on every server";
+  EXPECT_TRUE(day.says("Samen naar zee"));
 }
 
 }  // namespace

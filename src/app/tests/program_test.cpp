@@ -3,12 +3,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <regex>
+#include <sstream>
 
-#include "base/secrets.h"
 #include "db/database.h"
 #include "delivery/outbox.h"
 #include "tests/program.h"
@@ -134,21 +139,69 @@ TEST(Program, opening_an_account_queues_two_mails_and_shows_no_password) {
   EXPECT_EQ(run_regie({"audit", "verify"}, here).exit_code, 0);
 }
 
-// proves OPS-5
-// proves OPS-8
-TEST(Program, serves_from_one_folder_without_a_word_of_configuration_and_stops_gracefully) {
+TEST(Program, serves_from_one_folder_without_a_word_of_configuration) {
   const TemporaryFolder folder;
-  RunningRegie regie({"serve"}, {{"REGIE_DATABASE", folder.path("data")}});
+  const RunningRegie regie({"serve"}, {{"REGIE_DATABASE", folder.path("data")}});
   WebBrowser browser(regie.origin());
-  EXPECT_EQ(browser.get("/healthz").body, "ok\n");
-  EXPECT_EQ(browser.get("/readyz").status, 200);
   EXPECT_EQ(browser.get("/").location, "/inloggen");
   EXPECT_EQ(browser.get("/inloggen").status, 200);
   for (const char* address : {"/demo/postvak", "/demo/postvak.json", "/demo/accounts.json", "/demo/klok"})
     EXPECT_EQ(browser.get(address).status, 404) << address;
+  EXPECT_FALSE(browser.cookies.empty());
   for (const auto& [name, value] : browser.cookies) EXPECT_THAT(name, ::testing::StartsWith("__Host-"));
+}
+
+// What systemd hears.
+class NotifySocket {
+ public:
+  explicit NotifySocket(const std::string& path) : socket_(socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    path.copy(address.sun_path, sizeof address.sun_path - 1);
+    bind(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+  }
+  ~NotifySocket() { close(socket_); }
+  // Waits for the next message, at most ten seconds.
+  std::string next() const {
+    const timeval patience{10, 0};
+    setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    std::array<char, 256> bytes{};
+    const auto length = recv(socket_, bytes.data(), bytes.size(), 0);
+    return length < 0 ? std::string() : std::string(bytes.data(), static_cast<std::size_t>(length));
+  }
+
+ private:
+  int socket_;
+};
+
+// proves OPS-8
+TEST(Program, tells_its_health_logs_json_without_people_in_it_and_stops_gracefully) {
+  const TemporaryFolder folder;
+  const NotifySocket system(folder.path("notify"));
+  RunningRegie regie({"serve"}, {{"REGIE_DATABASE", folder.path("data")}, {"NOTIFY_SOCKET", folder.path("notify")}});
+  EXPECT_EQ(system.next(), "READY=1");
+  WebBrowser browser(regie.origin());
+  EXPECT_EQ(browser.get("/healthz").body, "ok\n");
+  EXPECT_EQ(browser.get("/readyz").body, "ready\n");
+
+  const auto page = browser.get("/inloggen");
+  browser.post("/inloggen", {{"token", page.input("token")}, {"naam", "geheime.gebruiker"}, {"ww", "geheim-wachtwoord"}});
+  const auto missing = browser.get("/bestaat-niet");
+  EXPECT_EQ(missing.status, 404);
+  std::smatch number;
+  ASSERT_TRUE(std::regex_search(missing.body, number, std::regex("[A-Z][0-9]-[0-9]{4}")));
+
   const Ended ended = regie.end(SIGTERM);
+  EXPECT_EQ(system.next(), "STOPPING=1");
   EXPECT_EQ(ended.exit_code, 0) << ended.messages;
+  EXPECT_THAT(ended.messages, Not(HasSubstr("geheim")));
+  bool has_number = false;
+  std::istringstream lines(ended.messages);
+  for (std::string line; std::getline(lines, line);) {
+    const auto entry = nlohmann::json::parse(line);
+    has_number = has_number || (entry.value("number", "") == number[0] && !entry.value("request", "").empty());
+  }
+  EXPECT_TRUE(has_number) << "the number on the page stands in the log";
 }
 
 }  // namespace
