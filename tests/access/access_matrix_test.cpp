@@ -45,7 +45,7 @@ std::optional<Fields> example_form(const Route& row, int number) {
       {"/tekstgrootte", {{"tekst", "2"}}},
       {"/demo/klok", {{"vooruit", "x"}}},
       {"/afspraken/nieuw", {{"wat", "Wandelen"}, {"dag", "2026-11-25"}, {"begin", "10:00"}, {"eind", "11:00"}, {"beschrijving", ""}, {"waar", ""},
-                            {"plaatje", "geen"}, {"herhaal", "niet"}}},
+                            {"plaatje", ""}, {"herhaal", ""}}},
   };
   const auto found = forms.find(row.pattern);
   if (found == forms.end()) return std::nullopt;

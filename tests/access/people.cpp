@@ -99,7 +99,14 @@ class Settlement {
     const auto blocked = house_.add_contact(jan_, "Youssef", "Geblokkeerd");
     house_.grant(blocked, {agenda_write});
     house_.block(blocked);
-    add("a contact whose account is blocked", blocked, {}).is_signed_in = false;
+    auto& shut_out = add("a contact whose account is blocked", blocked, {});
+    shut_out.is_signed_in = false;
+    shut_out.come = [blocked](TestHouse& house) {
+      Browser browser(house);
+      browser.is_signed_in_as(blocked);
+      browser.get("/inloggen");             // where they are sent; its form is theirs to fill in
+      return browser;
+    };
     add("somebody with an account and no portal", house_.add_person("Nora", "Niemand"), {});
   }
 
@@ -148,8 +155,11 @@ class Settlement {
     before.is_signed_in_as(withdrawn);
     EXPECT_EQ(before.get(path(jan_) + "/afspraken/nieuw").status(), 200) << "a moment ago it was allowed";
     house_.end_grants(withdrawn);
-    // The same session as before: nothing of it may be remembered.
-    add("a contact whose grant was withdrawn a moment ago", withdrawn, {}).come = [before](TestHouse&) { return before; };
+    // The same session as before: nothing of it may be remembered. One of the requests logs it out; the others go on.
+    add("a contact whose grant was withdrawn a moment ago", withdrawn, {}).come = [before, withdrawn](TestHouse& house) {
+      house.database().write([&](db::WriteTx& tx) { tx.execute("update session set ended_at = null where account_id = $1", withdrawn.account); });
+      return before;
+    };
 
     const auto expired = house_.add_contact(jan_, "Ed", "Eerder");
     house_.grant(expired, {agenda_read});
