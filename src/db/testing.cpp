@@ -2,12 +2,10 @@
 
 #include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
 
-#include "base/log.h"
 #include "db/migrations.h"
-#include "db/postgresql/wire.h"
+#include "db/testing_postgresql.h"
 
 namespace regie::db::testing {
 
@@ -37,55 +35,6 @@ const std::string& migrated_folder() {
   return once.folder;
 }
 
-constexpr char cluster_variable[] = "REGIE_TEST_POSTGRESQL";
-
-std::string cluster() {
-  const char* address = std::getenv(cluster_variable);
-  if (address == nullptr) throw Unavailable(std::string(cluster_variable) + " does not say where a cluster for tests is");
-  return address;
-}
-
-// The cluster's address with another database's name in it: postgresql://user@host/NAME?options.
-std::string address_of(const std::string& name) {
-  std::string address = cluster();
-  const std::size_t path = address.find('/', address.find("//") + 2);
-  const std::size_t options = std::min(address.find('?'), address.size());
-  return path < options ? address.replace(path, options - path, "/" + name) : address.insert(options, "/" + name);
-}
-
-void in_cluster(const std::string& sql) { postgresql::execute(postgresql::connect({.location = cluster()}).get(), sql); }
-
-std::string new_database_name() {
-  std::string name = "regie_test_" + base::new_uuid(base::SystemClock().now()).text();
-  std::erase(name, '-');
-  return name;
-}
-
-// Copying from another database is refused while somebody else copies from it, so test programs have one each.
-void create_database(const std::string& name, const std::string& from) {
-  in_cluster("create database " + name + " template " + from + " encoding 'UTF8' locale 'C.UTF-8'");
-}
-
-void drop_database(const std::string& name) {
-  try {
-    in_cluster("drop database if exists " + name + " with (force)");
-  } catch (const Error& problem) {
-    base::log::warning("test_database_stays", {{"name", name}, {"what", problem.what()}});
-  }
-}
-
-const std::string& migrated_database() {
-  static const struct Template {
-    std::string name = new_database_name();
-    Template() {
-      create_database(name, "template0");
-      migrate({.location = address_of(name)}, base::Instant{});
-    }
-    ~Template() { drop_database(name); }
-  } once;
-  return once.name;
-}
-
 }  // namespace
 
 Place::Place(Engine engine) : Place(engine, Filled::empty) {}
@@ -96,16 +45,17 @@ Place::Place(Engine engine, Filled filled) {
     settings_.location = name_;
     if (filled == Filled::migrated) files::copy(files::path(migrated_folder()) / "regie.db", files::path(name_) / "regie.db");
   } else {
-    name_ = new_database_name();
-    create_database(name_, filled == Filled::migrated ? migrated_database() : "template0");
-    settings_.location = address_of(name_);
+    is_given_back_ = filled == Filled::migrated;
+    name_ = is_given_back_ ? take_migrated_database() : create_empty_database();
+    settings_.location = address_of_test_database(name_);
   }
   settings_.read_connections = 4;
 }
 
 Place::~Place() {
   if (engine_of(settings_) == Engine::sqlite) files::remove_all(name_);
-  else drop_database(name_);
+  else if (is_given_back_) give_back_migrated_database(name_);
+  else drop_test_database(name_);
 }
 
 FreshDatabase::FreshDatabase(Engine engine, void (*change)(Settings&)) : place_(engine, Place::Filled::migrated), settings_(place_.settings()) {
@@ -119,7 +69,7 @@ void FreshDatabase::reopen() {
 }
 
 std::vector<Engine> engines_under_test() {
-  if (std::getenv(cluster_variable) == nullptr) return {Engine::sqlite};
+  if (!has_cluster()) return {Engine::sqlite};
   return {Engine::sqlite, Engine::postgresql};
 }
 

@@ -34,6 +34,7 @@ class Place {
   Place(Engine engine, Filled filled);
   Settings settings_;
   std::string name_;  // of the PostgreSQL database, or the SQLite folder
+  bool is_given_back_ = false;
 };
 
 // Migrated, empty and open. `change` adapts the settings before it is opened.
