@@ -80,7 +80,7 @@ TEST_P(OwnPassword, must_be_long_not_guessable_and_without_name_or_temporary_pas
     EXPECT_EQ(reply.status(), 422) << password;
     EXPECT_THAT(reply.body(), HasSubstr(sentence)) << password;
     EXPECT_THAT(reply.body(), HasSubstr("id=\"w1-fout\"")) << password;
-    if (!password.empty()) EXPECT_EQ(reply.body().find(password), std::string::npos) << password;
+    EXPECT_TRUE(password.empty() || !reply.says(password)) << password;
   };
   refused("", "Je wachtwoord is te kort.");
   refused("elf tekens!", "Je wachtwoord is te kort.");
