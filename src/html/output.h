@@ -14,6 +14,7 @@ namespace regie::html {
 class Output {
  public:
   void append(std::string_view text) {
+    if (text.empty()) return;
     if (static_cast<std::size_t>(end_ - at_) < text.size()) grow(text.size());
     std::memcpy(at_, text.data(), text.size());
     at_ += text.size();
