@@ -5,11 +5,8 @@
 # Others include its headers as "gate/decide.h". They can because each module has an include folder of its own in the
 # build tree with one link to its source folder, and a target sees only the folders of what it DEPENDS on: a wrong
 # include does not compile. A room (FOLDER rooms/agenda) shows others its one header rooms/agenda/agenda.h only.
-#
-# FUZZERS tests/fuzz/head_fuzzer.cpp: with the preset "fuzz" each file becomes a program build/fuzz/fuzzers/head_fuzzer;
-# it starts from the inputs in tests/fuzz/seeds/head_fuzzer of the module, when there are any (.ci/run).
 function(regie_module)
-  cmake_parse_arguments(M "" "NAME;FOLDER" "SOURCES;TESTS;FUZZERS;DEPENDS;LIBRARIES;TEST_LIBRARIES" ${ARGN})
+  cmake_parse_arguments(M "" "NAME;FOLDER" "SOURCES;TESTS;DEPENDS;LIBRARIES;TEST_LIBRARIES" ${ARGN})
   if(NOT M_FOLDER)
     set(M_FOLDER ${M_NAME})
   endif()
@@ -36,17 +33,5 @@ function(regie_module)
     target_include_directories(${M_NAME}_test PRIVATE ${source_folder})
     target_link_libraries(${M_NAME}_test PRIVATE ${target} ${M_TEST_LIBRARIES} GTest::gmock GTest::gtest_main)
     add_test(NAME ${M_NAME} COMMAND ${M_NAME}_test)
-  endif()
-
-  if(REGIE_FUZZERS)
-    foreach(file IN LISTS M_FUZZERS)
-      get_filename_component(fuzzer ${file} NAME_WE)
-      add_executable(${fuzzer} ${file})
-      target_include_directories(${fuzzer} PRIVATE ${source_folder})
-      target_link_libraries(${fuzzer} PRIVATE ${target})
-      target_link_options(${fuzzer} PRIVATE -fsanitize=fuzzer)
-      set_target_properties(${fuzzer} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzzers)
-      add_dependencies(fuzzers ${fuzzer})
-    endforeach()
   endif()
 endfunction()
