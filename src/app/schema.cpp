@@ -17,7 +17,7 @@ void prepare_schema(const db::Settings& settings, WhenOlder when_older, base::In
   if (present > newest) throw Failed(versions + ": install the newer program");
   if (when_older == WhenOlder::refuse) throw Failed(versions + ": run regie migrate first");
   if (db::engine_of(settings) == db::Engine::sqlite) std::filesystem::create_directories(settings.location);
-  for (const int number : db::migrate(settings, now)) base::log::info("migrated", {{"number", number}});
+  for (const int number : db::migrate(settings, now)) base::log::info("migrated", {{"migration", number}});
 }
 
 }  // namespace regie::app
