@@ -40,8 +40,9 @@ auto whose_strip(const Texts& texts, const Frame& frame) {
 auto demonstration_strip(const Texts& texts, const Frame& frame) {
   return html::when(frame.is_demonstration, [&] {
     return html::aside(html::class_("foot noprint"), html::aria_label(texts(text::layout_demonstration_label)),
-                       html::p(chip("new", "i-info", texts(text::layout_demonstration_label)), " ", texts(text::layout_demonstration), " ",
-                               html::a(html::class_("target"), html::href(html::path("/demo/postvak")), texts(text::layout_demonstration_letterbox))));
+                       chip("new", "i-info", texts(text::layout_demonstration_label)),
+                       html::p(texts(text::layout_demonstration), " ",
+                               html::a(html::href(html::path("/demo/postvak")), texts(text::layout_demonstration_letterbox))));
   });
 }
 
