@@ -22,22 +22,28 @@ struct Line {
 html::Markup panel(const Line& line) {
   return html::render(html::div(
       html::class_("panel"),
-      html::dl(html::class_("facts"), ui::fact("i-klok", "Wanneer", html::render(html::fragment("vandaag, van ", line.begin, " tot ", line.end, " uur"))),
+      html::dl(html::class_("facts"),
+               ui::fact("i-klok", "Wanneer",
+                        html::render(html::fragment("vandaag, van ", line.begin, " tot ", line.end, " uur"))),
                ui::fact("i-plek", "Waar", html::render(html::fragment(line.where))),
                ui::fact("i-mensen", "Wie", html::render(html::fragment(ui::avatar("mo", line.who), " ", line.who))),
                ui::fact("i-blad", "Beschrijving", ui::written_text(line.description)))));
 }
 
 html::Markup day(const std::vector<Line>& lines) {
-  return html::render(html::ul(html::class_("list"), html::each(lines, [](const Line& line) {
-    return html::li(html::details(
-        html::class_(line.is_own ? "fold kind mine" : "fold kind"), html::name("afspraak"),
-        html::summary(html::span(html::class_(line.is_own ? "pic own" : "pic"), ui::icon("i-sport")), " ",
-                      html::span(html::time(html::datetime("2026-11-24T" + line.begin), line.begin), " tot ", line.end, " uur ", html::b(line.title), " ", line.who), " ",
-                      html::span(html::class_("row"), line.is_own ? ui::chip("own", "i-persoon", "Van jou") : ui::chip("", "i-zorg", "Zorg")), " ",
-                      ui::icon("i-omlaag")),
-        panel(line)));
-  })));
+  return html::render(
+      html::ul(html::class_("list"), html::each(lines, [](const Line& line) {
+                 return html::li(html::details(
+                     html::class_(line.is_own ? "fold kind mine" : "fold kind"), html::name("afspraak"),
+                     html::summary(html::span(html::class_(line.is_own ? "pic own" : "pic"), ui::icon("i-sport")), " ",
+                                   html::span(html::time(html::datetime("2026-11-24T" + line.begin), line.begin),
+                                              " tot ", line.end, " uur ", html::b(line.title), " ", line.who),
+                                   " ",
+                                   html::span(html::class_("row"), line.is_own ? ui::chip("own", "i-persoon", "Van jou")
+                                                                               : ui::chip("", "i-zorg", "Zorg")),
+                                   " ", ui::icon("i-omlaag")),
+                     panel(line)));
+               })));
 }
 
 double processor_microseconds() { return static_cast<double>(std::clock()) * 1e6 / CLOCKS_PER_SEC; }
@@ -63,10 +69,12 @@ int main() {
   const ui::Texts& texts = catalogue.in(regie::base::Language::dutch);
   std::vector<Line> lines;
   for (int i = 0; i < 9; ++i)
-    lines.push_back({"14:00", "14:45", "Fysiotherapie", "Praktijk In Beweging, Molenstraat 8", "Mo Haddad", "Oefeningen voor je knie.\nTrek makkelijke schoenen aan.", i % 2 == 1});
+    lines.push_back({"14:00", "14:45", "Fysiotherapie", "Praktijk In Beweging, Molenstraat 8", "Mo Haddad",
+                     "Oefeningen voor je knie.\nTrek makkelijke schoenen aan.", i % 2 == 1});
   ui::Frame frame;
   frame.person = ui::Frame::Person{"Jan de Vries", "jan", 1};
-  frame.form_token = html::render(html::input(html::type("hidden"), html::name("token"), html::value(std::string(86, 'x'))));
+  frame.form_token =
+      html::render(html::input(html::type("hidden"), html::name("token"), html::value(std::string(86, 'x'))));
   frame.organisation = "De Wilgenroos";
   frame.foot_name = "Fatima Amrani";
   frame.foot_telephone = "06 0000 1234";

@@ -23,8 +23,8 @@ constexpr bool is_allowed_attribute(std::string_view name) {
   if (name.empty() || name.starts_with("on")) return false;
   for (const char c : name)
     if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && c != '-') return false;
-  for (const std::string_view refused : {"style", "href", "src", "srcset", "srcdoc", "action", "formaction", "ping", "data",
-                                         "poster", "background", "cite", "manifest", "codebase", "http-equiv"})
+  for (const std::string_view refused : {"style", "href", "src", "srcset", "srcdoc", "action", "formaction", "ping",
+                                         "data", "poster", "background", "cite", "manifest", "codebase", "http-equiv"})
     if (name == refused) return false;
   return true;
 }
@@ -46,7 +46,9 @@ namespace detail {
 template <std::size_t Size>
 struct FixedText {
   char text[Size];
-  consteval FixedText(const char (&literal)[Size]) { std::copy_n(literal, Size, text); }  // NOLINT(google-explicit-constructor)
+  consteval FixedText(const char (&literal)[Size]) {
+    std::copy_n(literal, Size, text);
+  }  // NOLINT(google-explicit-constructor)
 };
 template <FixedText Name>
 struct StaticName {
@@ -115,27 +117,31 @@ struct Attributes : AttributeBase {
   }
 };
 template <IsAttribute... Each>
-Attributes<std::remove_cvref_t<Each>...> attributes(Each&&... each) { return Attributes<std::remove_cvref_t<Each>...>(std::forward<Each>(each)...); }
+Attributes<std::remove_cvref_t<Each>...> attributes(Each&&... each) {
+  return Attributes<std::remove_cvref_t<Each>...>(std::forward<Each>(each)...);
+}
 
 // attribute("data-x", value): the value is a string, an int, or an optional string.
 template <class T>
-  requires requires(T&& value) { detail::kept(std::forward<T>(value)); }
+requires requires(T&& value) { detail::kept(std::forward<T>(value)); }
 auto attribute(AttributeName name, T&& value) {
-  return Attribute<AttributeName, decltype(detail::kept(std::forward<T>(value)))>(name, detail::kept(std::forward<T>(value)));
+  return Attribute<AttributeName, decltype(detail::kept(std::forward<T>(value)))>(name,
+                                                                                  detail::kept(std::forward<T>(value)));
 }
 inline Flag<AttributeName> flag(AttributeName name, bool present = true) { return {name, present}; }
 
-#define REGIE_ATTRIBUTE(function, attribute_name)                            \
-  template <class T>                                                         \
-    requires requires(T&& value) { detail::kept(std::forward<T>(value)); }   \
-  auto function(T&& value) {                                                 \
-    static_assert(is_allowed_attribute(attribute_name));                     \
-    using Value = decltype(detail::kept(std::forward<T>(value)));            \
+#define REGIE_ATTRIBUTE(function, attribute_name)                                                          \
+  template <class T>                                                                                       \
+  requires requires(T && value) { detail::kept(std::forward<T>(value)); }                                  \
+  auto function(T&& value) {                                                                               \
+    static_assert(is_allowed_attribute(attribute_name));                                                   \
+    using Value = decltype(detail::kept(std::forward<T>(value)));                                          \
     return Attribute<detail::StaticName<attribute_name>, Value>({}, detail::kept(std::forward<T>(value))); \
   }
 #define REGIE_FLAG(function, attribute_name) \
   inline Flag<detail::StaticName<attribute_name>> function(bool present = true) { return {{}, present}; }
 
+// clang-format off
 REGIE_ATTRIBUTE(class_, "class") REGIE_ATTRIBUTE(id, "id") REGIE_ATTRIBUTE(name, "name") REGIE_ATTRIBUTE(type, "type")
 REGIE_ATTRIBUTE(value, "value") REGIE_ATTRIBUTE(for_, "for") REGIE_ATTRIBUTE(title_attribute, "title") REGIE_ATTRIBUTE(alt, "alt")
 REGIE_ATTRIBUTE(role, "role") REGIE_ATTRIBUTE(lang, "lang") REGIE_ATTRIBUTE(datetime, "datetime") REGIE_ATTRIBUTE(method, "method")
@@ -147,6 +153,7 @@ REGIE_FLAG(open, "open") REGIE_FLAG(hidden, "hidden") REGIE_FLAG(autofocus, "aut
 #undef REGIE_FLAG
 
 inline auto aria_hidden() { return attribute("aria-hidden", "true"); }
+// clang-format on
 inline auto aria_current_page(bool present = true) {
   return attribute("aria-current", present ? std::optional<std::string>("page") : std::nullopt);
 }
@@ -156,6 +163,8 @@ inline auto aria_pressed(bool pressed) { return attribute("aria-pressed", presse
 inline auto href(const Url& url) { return Attribute<detail::StaticName<"href">, std::string>({}, url.text()); }
 inline auto src(const Url& url) { return Attribute<detail::StaticName<"src">, std::string>({}, url.text()); }
 inline auto action(const Url& url) { return Attribute<detail::StaticName<"action">, std::string>({}, url.text()); }
-inline auto formaction(const Url& url) { return Attribute<detail::StaticName<"formaction">, std::string>({}, url.text()); }
+inline auto formaction(const Url& url) {
+  return Attribute<detail::StaticName<"formaction">, std::string>({}, url.text());
+}
 
 }  // namespace regie::html

@@ -14,13 +14,17 @@ namespace regie::html {
 // What may stand between the brackets of an element: an attribute, text, a number, an element, Markup, or an optional or
 // a vector of these. No bool: a condition that was forgotten would be written as 0 or 1.
 template <class T>
-concept IsArgument = IsAttribute<T> || requires(T&& argument) { detail::to_part(std::forward<T>(argument)); };
+concept IsArgument = IsAttribute<T> || requires(T&& argument) {
+  detail::to_part(std::forward<T>(argument));
+};
 
 namespace detail {
 template <class T>
 decltype(auto) argument(T&& given) {
-  if constexpr (IsAttribute<T>) return std::remove_cvref_t<T>(std::forward<T>(given));
-  else return to_part(std::forward<T>(given));
+  if constexpr (IsAttribute<T>)
+    return std::remove_cvref_t<T>(std::forward<T>(given));
+  else
+    return to_part(std::forward<T>(given));
 }
 template <class T>
 using Argument = std::remove_cvref_t<decltype(argument(std::declval<T>()))>;
@@ -47,9 +51,13 @@ struct Element {
 
  private:
   template <class T>
-  static void write_attribute(Output& out, const T& each) { if constexpr (IsAttribute<T>) each.write(out); }
+  static void write_attribute(Output& out, const T& each) {
+    if constexpr (IsAttribute<T>) each.write(out);
+  }
   template <class T>
-  static void write_child(Output& out, const T& each) { if constexpr (!IsAttribute<T>) each.write(out); }
+  static void write_child(Output& out, const T& each) {
+    if constexpr (!IsAttribute<T>) each.write(out);
+  }
 };
 
 // A tag that is a literal of the source.
@@ -67,23 +75,30 @@ class ElementName {
 namespace detail {
 template <bool IsVoid, class Tag, class... Given>
 auto make_element(Tag tag, Given&&... given) {
-  return Element<Tag, IsVoid, Argument<Given>...>{tag, std::tuple<Argument<Given>...>(argument(std::forward<Given>(given))...)};
+  return Element<Tag, IsVoid, Argument<Given>...>{
+      tag, std::tuple<Argument<Given>...>(argument(std::forward<Given>(given))...)};
 }
 }  // namespace detail
 
 // An element that has no function below: element("circle", …).
 template <IsArgument... Arguments>
-auto element(ElementName tag, Arguments&&... arguments) { return detail::make_element<false>(tag, std::forward<Arguments>(arguments)...); }
+auto element(ElementName tag, Arguments&&... arguments) {
+  return detail::make_element<false>(tag, std::forward<Arguments>(arguments)...);
+}
 
-#define REGIE_ELEMENT(function, tag) \
-  template <IsArgument... Arguments> \
-  auto function(Arguments&&... arguments) { return detail::make_element<false>(detail::StaticName<tag>(), std::forward<Arguments>(arguments)...); }
+#define REGIE_ELEMENT(function, tag)                                                                      \
+  template <IsArgument... Arguments>                                                                      \
+  auto function(Arguments&&... arguments) {                                                               \
+    return detail::make_element<false>(detail::StaticName<tag>(), std::forward<Arguments>(arguments)...); \
+  }
 // <input>, <img>: attributes only.
-#define REGIE_VOID_ELEMENT(function, tag)   \
-  template <class... Arguments>             \
-    requires(IsAttribute<Arguments> && ...) \
-  auto function(Arguments&&... arguments) { return detail::make_element<true>(detail::StaticName<tag>(), std::forward<Arguments>(arguments)...); }
+#define REGIE_VOID_ELEMENT(function, tag)                                                                \
+  template <class... Arguments>                                                                          \
+  requires(IsAttribute<Arguments> && ...) auto function(Arguments&&... arguments) {                      \
+    return detail::make_element<true>(detail::StaticName<tag>(), std::forward<Arguments>(arguments)...); \
+  }
 
+// clang-format off
 REGIE_ELEMENT(a, "a") REGIE_ELEMENT(article, "article") REGIE_ELEMENT(aside, "aside") REGIE_ELEMENT(b, "b")
 REGIE_ELEMENT(body, "body") REGIE_ELEMENT(button, "button") REGIE_ELEMENT(dd, "dd") REGIE_ELEMENT(details, "details")
 REGIE_ELEMENT(dialog, "dialog") REGIE_ELEMENT(div, "div") REGIE_ELEMENT(dl, "dl") REGIE_ELEMENT(dt, "dt")
@@ -100,10 +115,14 @@ REGIE_ELEMENT(th, "th") REGIE_ELEMENT(thead, "thead") REGIE_ELEMENT(time, "time"
 REGIE_ELEMENT(tr, "tr") REGIE_ELEMENT(ul, "ul") REGIE_ELEMENT(caption, "caption") REGIE_ELEMENT(progress, "progress")
 REGIE_VOID_ELEMENT(br, "br") REGIE_VOID_ELEMENT(hr, "hr") REGIE_VOID_ELEMENT(img, "img")
 REGIE_VOID_ELEMENT(input, "input") REGIE_VOID_ELEMENT(link, "link") REGIE_VOID_ELEMENT(meta, "meta")
+
 // No program text stands in a page: a script has an address and nothing inside.
 template <class... Arguments>
   requires(IsAttribute<Arguments> && ...)
-auto script(Arguments&&... arguments) { return detail::make_element<false>(detail::StaticName<"script">(), std::forward<Arguments>(arguments)...); }
+auto script(Arguments&&... arguments) {
+  return detail::make_element<false>(detail::StaticName<"script">(), std::forward<Arguments>(arguments)...);
+}
+// clang-format on
 #undef REGIE_ELEMENT
 #undef REGIE_VOID_ELEMENT
 
@@ -127,11 +146,13 @@ struct Reference {
   void write(Output& out) const { part.write(out); }
 };
 template <Writable Part>
-Reference<Part> by_reference(const Part& part) { return {part}; }
+Reference<Part> by_reference(const Part& part) {
+  return {part};
+}
 
 // when(condition, [&] { return p("…"); }): only made when the condition holds.
 template <class Make>
-  requires std::invocable<Make>
+requires std::invocable<Make>
 auto when(bool condition, Make make) {
   using Part = detail::Part<std::invoke_result_t<Make>>;
   return condition ? detail::Maybe<Part>{detail::to_part(make())} : detail::Maybe<Part>{};

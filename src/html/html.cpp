@@ -44,9 +44,9 @@ const char* find_special(const char* at, const char* end) {
   return at;
 }
 
-constexpr std::size_t smallest_output = 16 * 1024;
+constexpr std::size_t smallest_output = std::size_t{16} * 1024;
 // A thread that once made a very long page gives its memory back.
-constexpr std::size_t largest_kept_output = 1024 * 1024;
+constexpr std::size_t largest_kept_output = std::size_t{1024} * 1024;
 
 }  // namespace
 

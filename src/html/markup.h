@@ -57,7 +57,9 @@ inline Markup trusted_because(const char* /*reason*/, std::string html) {
 }
 
 template <class T>
-concept Writable = requires(const T& part, Output& out) { part.write(out); };
+concept Writable = requires(const T& part, Output& out) {
+  part.write(out);
+};
 
 namespace detail {
 struct TextView {
@@ -79,12 +81,16 @@ struct Number {
 template <class T>
 struct Maybe {
   std::optional<T> part;
-  void write(Output& out) const { if (part) part->write(out); }
+  void write(Output& out) const {
+    if (part) part->write(out);
+  }
 };
 template <class T>
 struct Many {
   std::vector<T> parts;
-  void write(Output& out) const { for (const auto& part : parts) part.write(out); }
+  void write(Output& out) const {
+    for (const auto& part : parts) part.write(out);
+  }
 };
 
 inline TextView to_part(std::string_view text) { return {text}; }
@@ -92,27 +98,28 @@ inline TextView to_part(const char* text) { return {text}; }
 inline TextView to_part(const std::string& text) { return {text}; }
 inline OwnText to_part(std::string&& text) { return {std::move(text)}; }
 template <std::integral T>
-  requires(!std::same_as<T, bool> && !std::same_as<T, char>)
-Number to_part(T number) { return {static_cast<long long>(number)}; }
+requires(!std::same_as<T, bool> && !std::same_as<T, char>) Number to_part(T number) {
+  return {static_cast<long long>(number)};
+}
 template <class T>
-  requires Writable<std::remove_cvref_t<T>>
-std::remove_cvref_t<T> to_part(T&& part) { return std::forward<T>(part); }
+requires Writable<std::remove_cvref_t<T>> std::remove_cvref_t<T> to_part(T&& part) { return std::forward<T>(part); }
 template <class T>
 auto to_part(std::optional<T> part) {
   using Part = decltype(to_part(std::declval<T>()));
   return part ? Maybe<Part>{to_part(std::move(*part))} : Maybe<Part>{};
 }
 template <class T>
-  requires Writable<T>
-Many<T> to_part(std::vector<T> parts) { return {std::move(parts)}; }
+requires Writable<T> Many<T> to_part(std::vector<T> parts) { return {std::move(parts)}; }
 template <class T>
 using Part = decltype(to_part(std::declval<T>()));
 
 // Writes without copying what can write itself.
 template <class T>
 void write_part(Output& out, const T& part) {
-  if constexpr (Writable<T>) part.write(out);
-  else to_part(part).write(out);
+  if constexpr (Writable<T>)
+    part.write(out);
+  else
+    to_part(part).write(out);
 }
 }  // namespace detail
 

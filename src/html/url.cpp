@@ -115,9 +115,12 @@ std::optional<Url> parse_web_address(std::string_view text) {
   std::string address = is_https ? "https://" : "http://";
   address += rest.substr(0, authority_end);
   for (const char c : rest.substr(authority_end)) {
-    if (is_plain(c)) address += c;
-    else if (static_cast<unsigned char>(c) >= 0x80) append_encoded(address, std::string_view(&c, 1));
-    else return std::nullopt;
+    if (is_plain(c))
+      address += c;
+    else if (static_cast<unsigned char>(c) >= 0x80)
+      append_encoded(address, std::string_view(&c, 1));
+    else
+      return std::nullopt;
   }
   return Url(std::move(address));
 }

@@ -48,9 +48,9 @@ Url path(LiteralPath literal);
 std::optional<Url> parse_own_path(std::string_view text);
 // http: and https: only.
 std::optional<Url> parse_web_address(std::string_view text);
-Url telephone(std::string_view number);      // "06 0000 1234" → tel:0600001234; digits and + only
-Url email_address(std::string_view address); // mailto:
-Url anchor(std::string_view fragment);       // "#wat"
+Url telephone(std::string_view number);       // "06 0000 1234" → tel:0600001234; digits and + only
+Url email_address(std::string_view address);  // mailto:
+Url anchor(std::string_view fragment);        // "#wat"
 
 std::string percent_encoded(std::string_view text);
 

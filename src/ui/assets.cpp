@@ -16,7 +16,8 @@ class Assets {
     assets_.reserve(embedded.size());
     urls_.reserve(embedded.size());
     for (const EmbeddedAsset& each : embedded) {
-      assets_.push_back({each.name, each.media_type, {each.identity, each.gzip, each.brotli, '"' + std::string(each.hash) + '"'}});
+      assets_.push_back(
+          {each.name, each.media_type, {each.identity, each.gzip, each.brotli, '"' + std::string(each.hash) + '"'}});
       // A name may have a folder in front, which stays a path.
       urls_.push_back(html::parse_own_path("/a/" + std::string(each.hash) + "/" + std::string(each.name)).value());
       by_name_.emplace(each.name, assets_.size() - 1);

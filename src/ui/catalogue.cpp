@@ -27,8 +27,10 @@ class OwnWording {
   void lay_over(const toml::value& table, const std::string& prefix) {
     for (const auto& [name, value] : table.as_table()) {
       const std::string key = prefix + name;
-      if (value.is_table()) lay_over(value, key + ".");
-      else set(key, value);
+      if (value.is_table())
+        lay_over(value, key + ".");
+      else
+        set(key, value);
     }
   }
 
@@ -45,8 +47,8 @@ class OwnWording {
       texts_[found->second] = std::move(*encoded);
   }
 
-  std::optional<std::string> encode(const std::string& text, const std::vector<std::string_view>& names, const toml::value& value,
-                                    const std::string& key) {
+  std::optional<std::string> encode(const std::string& text, const std::vector<std::string_view>& names,
+                                    const toml::value& value, const std::string& key) {
     std::string encoded;
     for (std::size_t at = 0; at < text.size(); ++at) {
       if (static_cast<unsigned char>(text[at]) < ' ' && text[at] != '\n') {
@@ -122,7 +124,8 @@ Catalogue::Catalogue(const std::string& own_wording_folder) {
 
   std::vector<std::string> mistakes;
   for (Texts* texts : {&dutch_, &english_})
-    lay_over(std::filesystem::path(own_wording_folder) / (std::string(base::language_code(texts->language_)) + ".toml"), texts->texts_, mistakes);
+    lay_over(std::filesystem::path(own_wording_folder) / (std::string(base::language_code(texts->language_)) + ".toml"),
+             texts->texts_, mistakes);
   if (mistakes.empty()) return;
   std::string message = "The organisation's own wording has mistakes:";
   for (const auto& mistake : mistakes) message += "\n" + mistake;

@@ -33,8 +33,7 @@ class Texts {
   base::Language language() const { return language_; }
   std::string_view operator()(TextKey<0> key) const { return texts_[key.index]; }
   template <int Placeholders, class... Values>
-    requires(Placeholders > 0)
-  std::string operator()(TextKey<Placeholders> key, const Values&... values) const {
+  requires(Placeholders > 0) std::string operator()(TextKey<Placeholders> key, const Values&... values) const {
     static_assert(sizeof...(Values) == Placeholders, "one value for each placeholder");
     const std::string_view views[] = {std::string_view(values)...};
     return filled(key.index, views, sizeof...(Values));
@@ -51,7 +50,7 @@ class Texts {
   friend class Catalogue;
   std::string filled(std::size_t index, const std::string_view* values, std::size_t count) const;
   base::Language language_ = base::Language::dutch;
-  std::vector<std::string> texts_;          // placeholders as \x01 + number
+  std::vector<std::string> texts_;  // placeholders as \x01 + number
 };
 
 class Catalogue {

@@ -42,14 +42,19 @@ struct Chip {
 
 // <svg class="i"><use href="/a/…/icons.svg#i-klok"></svg>. Names are those of web/icons; an unknown one fails a test.
 inline Icon icon(std::string_view name, bool large = false) { return {name, large}; }
-inline Drawing drawing(std::string_view name) { return {name, "art"}; }  // "art-zon", "art-afspraken": the large drawings
+inline Drawing drawing(std::string_view name) {
+  return {name, "art"};
+}  // "art-zon", "art-afspraken": the large drawings
 inline Drawing brand_mark() { return {"mark", "mark"}; }
 // The drawn portrait of that name, or initials when there is none. The name itself stands beside it, so it is not said.
-inline Avatar avatar(std::optional<std::string_view> portrait, std::string_view name, std::string_view size_class = "") {
+inline Avatar avatar(std::optional<std::string_view> portrait, std::string_view name,
+                     std::string_view size_class = "") {
   return {portrait, name, size_class};
 }
 // tone: "", "ok", "no", "own", "new"
-inline Chip chip(std::string_view tone, std::string_view icon_name, std::string_view word) { return {tone, icon_name, word}; }
+inline Chip chip(std::string_view tone, std::string_view icon_name, std::string_view word) {
+  return {tone, icon_name, word};
+}
 // tone: "", "ok", "no", "yes"
 html::Markup note(std::string_view tone, std::string_view icon_name, html::Markup content);
 // A heading in the colour of the section, with one action at the right and tabs below.
@@ -58,18 +63,21 @@ struct Tab {
   std::string icon, label;
   bool is_current = false;
 };
-html::Markup band(Section section, std::string_view heading, html::Markup action, std::span<const Tab> tabs, std::string_view tabs_label);
-html::Markup button_link(const html::Url& url, std::string_view label, std::string_view icon_name = "", std::string_view classes = "btn");
-html::Markup submit_button(std::string_view label, std::string_view icon_name = "", std::string_view classes = "btn big");
+html::Markup band(Section section, std::string_view heading, html::Markup action, std::span<const Tab> tabs,
+                  std::string_view tabs_label);
+html::Markup button_link(const html::Url& url, std::string_view label, std::string_view icon_name = "",
+                         std::string_view classes = "btn");
+html::Markup submit_button(std::string_view label, std::string_view icon_name = "",
+                           std::string_view classes = "btn big");
 // One line in the black panel: <div><dt>icon word</dt><dd>…</dd></div>
 html::Markup fact(std::string_view icon_name, std::string_view word, html::Markup content);
 
 // ---- forms (PAGE-8) -------------------------------------------------------------------------------------------
 // What is wrong, in the order of the fields: the id of the field, the sentence next to it, and the shorter one at the top.
 struct FormError {
-  std::string field;                        // id of the input; empty for the form as a whole
+  std::string field;  // id of the input; empty for the form as a whole
   std::string sentence;
-  std::string summary;                      // empty: the sentence itself
+  std::string summary;  // empty: the sentence itself
 };
 using FormErrors = std::vector<FormError>;
 // "Er klopt nog iets niet" with links to the fields; empty Markup without errors.
@@ -78,22 +86,23 @@ html::Markup error_summary(const Texts& texts, const FormErrors& errors);
 html::Markup field_error(const FormErrors& errors, std::string_view field);
 
 struct TextField {
-  std::string id, label;                    // the id is the name too
-  std::string type = "text";                // "text", "date", "time", "password", "email", "tel"
+  std::string id, label;      // the id is the name too
+  std::string type = "text";  // "text", "date", "time", "password", "email", "tel"
   std::string value;
-  std::string hint;                         // stands between label and field, and is read with it
+  std::string hint;  // stands between label and field, and is read with it
   bool required = false;
-  bool optional_mark = false;               // "(hoeft niet)" behind the label
+  bool optional_mark = false;  // "(hoeft niet)" behind the label
   std::string autocomplete, inputmode, input_class;
   std::optional<int> maxlength;
-  bool no_capitals = false;                 // autocapitalize none, spellcheck false
+  bool no_capitals = false;  // autocapitalize none, spellcheck false
 };
 html::Markup text_field(const Texts& texts, const TextField& field, const FormErrors& errors);
 html::Markup text_area(const Texts& texts, const TextField& field, const FormErrors& errors);
 struct Choice {
   std::string value, label, icon;
 };
-html::Markup radio_choices(std::string_view name, std::string_view legend, std::span<const Choice> choices, std::string_view chosen, bool as_faces = false, std::string_view meta = "");
+html::Markup radio_choices(std::string_view name, std::string_view legend, std::span<const Choice> choices,
+                           std::string_view chosen, bool as_faces = false, std::string_view meta = "");
 html::Markup checkbox_choice(std::string_view name, std::string_view label, bool checked);
 // A password with the eye button that shows what was typed (LOGIN-3).
 html::Markup password_field(const Texts& texts, const TextField& field, const FormErrors& errors);

@@ -15,26 +15,26 @@ namespace regie::ui {
 
 // The colour a page has; none is sand (settings, help).
 enum class Section { none, appointments, record, messages, details, workplace };
-std::string_view section_class(Section section);   // "s-afspraken", …; "" for none
+std::string_view section_class(Section section);  // "s-afspraken", …; "" for none
 
 // What a room makes.
 struct Page {
-  std::string title;                        // without " – Regie"; "Fout: " is put in front when has_errors
+  std::string title;  // without " – Regie"; "Fout: " is put in front when has_errors
   Section section = Section::none;
   bool has_errors = false;
-  html::Markup band;                        // inside <main>, above .wrap: heading band with tabs; may be empty
-  html::Markup content;                     // inside <div class="wrap">
-  html::Markup after;                       // dialogs, after .wrap
+  html::Markup band;     // inside <main>, above .wrap: heading band with tabs; may be empty
+  html::Markup content;  // inside <div class="wrap">
+  html::Markup after;    // dialogs, after .wrap
 };
 
 struct MenuItem {
   html::Url url;
   std::string icon, label;
-  int count = 0;                            // green number when above 0
+  int count = 0;  // green number when above 0
 };
 struct PortalChoice {
   html::Url url;
-  std::string name;                         // of the client
+  std::string name;  // of the client
   bool is_current = false;
   bool is_own = false;
 };
@@ -45,20 +45,20 @@ struct Frame {
     std::optional<std::string> portrait;
     int invitations = 0;
   };
-  std::optional<Person> person;             // nothing: nobody is logged in
+  std::optional<Person> person;  // nothing: nobody is logged in
   std::vector<MenuItem> menu;
-  std::vector<PortalChoice> portals;        // more than one: the bar has a switch (START-3)
-  std::string whose_portal;                 // "Portaal van Jan de Vries" when it is not one's own; else empty
-  std::string whose_name;                   // "Jan de Vries", with it
+  std::vector<PortalChoice> portals;  // more than one: the bar has a switch (START-3)
+  std::string whose_portal;           // "Portaal van Jan de Vries" when it is not one's own; else empty
+  std::string whose_name;             // "Jan de Vries", with it
   std::optional<std::string> whose_portrait;
   html::Url start = html::path("/");
-  html::Markup form_token;                  // for logging out and the letter size; without it neither is shown
+  html::Markup form_token;  // for logging out and the letter size; without it neither is shown
   int text_size = 1;
   std::string organisation, foot_name, foot_telephone, foot_hours;  // whom to call
   bool foot_is_support_worker = false;
   std::string script_nonce;
-  std::string return_to;                    // own path, for the letter-size form
-  std::int64_t session_seconds = 0;         // until the warning of LOGIN-12; 0: no session
+  std::string return_to;             // own path, for the letter-size form
+  std::int64_t session_seconds = 0;  // until the warning of LOGIN-12; 0: no session
   bool is_demonstration = false;
 };
 

@@ -19,18 +19,54 @@ std::string written(const Part& part) {
 }
 
 // What cannot be written down must not compile: each concept below is a line somebody might write.
-template <class T> concept HrefTakes = requires(T value) { html::href(value); };
-template <class T> concept SrcTakes = requires(T value) { html::src(value); };
-template <class T> concept ActionTakes = requires(T value) { html::action(value); };
-template <class T> concept FormActionTakes = requires(T value) { html::formaction(value); };
-template <class T> concept MarkupFrom = requires(T value) { html::Markup(value); };
-template <class T> concept UrlFrom = requires(T value) { html::Url(value); };
-template <class T> concept AttributeNamed = requires(T name) { html::attribute(name, "x"); };
-template <class T> concept LiteralFrom = requires(T value) { html::literal(value); };
-template <class T> concept VoidElementTakes = requires(T child) { html::br(child); };
-template <class T> concept ScriptTakes = requires(T child) { html::script(child); };
-template <class T> concept ElementNamed = requires(T name) { html::element(name); };
-template <class T> concept ChildIs = requires(T child) { html::p(child); };
+template <class T>
+concept HrefTakes = requires(T value) {
+  html::href(value);
+};
+template <class T>
+concept SrcTakes = requires(T value) {
+  html::src(value);
+};
+template <class T>
+concept ActionTakes = requires(T value) {
+  html::action(value);
+};
+template <class T>
+concept FormActionTakes = requires(T value) {
+  html::formaction(value);
+};
+template <class T>
+concept MarkupFrom = requires(T value) {
+  html::Markup(value);
+};
+template <class T>
+concept UrlFrom = requires(T value) {
+  html::Url(value);
+};
+template <class T>
+concept AttributeNamed = requires(T name) {
+  html::attribute(name, "x");
+};
+template <class T>
+concept LiteralFrom = requires(T value) {
+  html::literal(value);
+};
+template <class T>
+concept VoidElementTakes = requires(T child) {
+  html::br(child);
+};
+template <class T>
+concept ScriptTakes = requires(T child) {
+  html::script(child);
+};
+template <class T>
+concept ElementNamed = requires(T name) {
+  html::element(name);
+};
+template <class T>
+concept ChildIs = requires(T child) {
+  html::p(child);
+};
 
 // The opening and closing tags of `page` in order; fails when one is closed that is not the innermost open one.
 testing::AssertionResult is_balanced(std::string_view page) {
@@ -64,10 +100,12 @@ TEST(Html, TextOfAPersonIsEscapedWhereverItStands) {
   EXPECT_EQ(written(html::p(std::optional<std::string>(nasty))), "<p>" + harmless + "</p>");
   EXPECT_EQ(written(html::fragment(nasty)), harmless);
   EXPECT_EQ(written(html::when(true, [&] { return nasty; })), harmless);
-  EXPECT_EQ(written(html::each(std::vector<std::string>{nasty}, [](const std::string& text) { return text; })), harmless);
+  EXPECT_EQ(written(html::each(std::vector<std::string>{nasty}, [](const std::string& text) { return text; })),
+            harmless);
   EXPECT_EQ(written(html::input(html::value(nasty))), "<input value=\"" + harmless + "\">");
   EXPECT_EQ(written(html::input(html::value(std::string(nasty)))), "<input value=\"" + harmless + "\">");
-  EXPECT_EQ(written(html::input(html::attribute("data-x", std::optional<std::string>(nasty)))), "<input data-x=\"" + harmless + "\">");
+  EXPECT_EQ(written(html::input(html::attribute("data-x", std::optional<std::string>(nasty)))),
+            "<input data-x=\"" + harmless + "\">");
 }
 
 // proves TRUST-5
@@ -95,27 +133,32 @@ TEST(Html, AnAddressAScriptOrAStyleCannotBeWrittenAsText) {
 // proves TRUST-5
 TEST(Html, NamesOfDangerousAttributesAreRefusedByTheCompiler) {
   const auto refuses = [](std::string_view name) { return !html::is_allowed_attribute(name); };
-  for (const std::string_view name : {"onclick", "onload", "ONCLICK", "Style", "style", "href", "src", "srcdoc", "action", "formaction",
-                                      "xlink:href", "srcset", "ping", "data", "http-equiv", "x y", "x=\"", "", "a>"})
+  for (const std::string_view name :
+       {"onclick", "onload", "ONCLICK", "Style", "style", "href", "src", "srcdoc", "action", "formaction", "xlink:href",
+        "srcset", "ping", "data", "http-equiv", "x y", "x=\"", "", "a>"})
     EXPECT_TRUE(refuses(name)) << name;
-  for (const std::string_view name : {"class", "id", "aria-label", "data-text", "popovertarget", "commandfor"}) EXPECT_FALSE(refuses(name)) << name;
+  for (const std::string_view name : {"class", "id", "aria-label", "data-text", "popovertarget", "commandfor"})
+    EXPECT_FALSE(refuses(name)) << name;
 }
 
 TEST(Html, TagsBalanceAndNest) {
   const auto page = written(html::section(
       html::class_("card"), html::h2("Titel"), html::br(),
-      html::ul(html::each(std::vector<int>{1, 2, 3}, [](int n) { return html::li(html::b(n), html::input(html::name("n"))); })),
+      html::ul(html::each(std::vector<int>{1, 2, 3},
+                          [](int n) { return html::li(html::b(n), html::input(html::name("n"))); })),
       html::when(false, [] { return html::p("niet"); }), html::when(true, [] { return html::p("wel"); })));
   EXPECT_TRUE(is_balanced(page)) << page;
   EXPECT_EQ(page,
-            "<section class=\"card\"><h2>Titel</h2><br><ul><li><b>1</b><input name=\"n\"></li><li><b>2</b><input name=\"n\"></li>"
+            "<section class=\"card\"><h2>Titel</h2><br><ul><li><b>1</b><input name=\"n\"></li><li><b>2</b><input "
+            "name=\"n\"></li>"
             "<li><b>3</b><input name=\"n\"></li></ul><p>wel</p></section>");
 }
 
 TEST(Html, AttributesKeepTheirOrderAndChildrenTheirs) {
   EXPECT_EQ(written(html::a("x", html::class_("btn"), html::href(html::path("/mijn") / "a b"), html::b("y"))),
             "<a class=\"btn\" href=\"/mijn/a%20b\">x<b>y</b></a>");
-  EXPECT_EQ(written(html::input(html::required(), html::checked(false), html::attribute("maxlength", 200))), "<input required maxlength=\"200\">");
+  EXPECT_EQ(written(html::input(html::required(), html::checked(false), html::attribute("maxlength", 200))),
+            "<input required maxlength=\"200\">");
   EXPECT_EQ(written(html::a(html::aria_current_page(false), "x")), "<a>x</a>");
   EXPECT_EQ(written(html::a(html::aria_current_page(), "x")), "<a aria-current=\"page\">x</a>");
 }
@@ -145,8 +188,10 @@ TEST(Html, EveryByteButTheFiveStaysAsItIs) {
     const char c = static_cast<char>(byte);
     std::string out;
     html::escape(out, std::string(3, c));
-    if (std::string_view("&<>\"'").find(c) == std::string_view::npos) EXPECT_EQ(out, std::string(3, c)) << byte;
-    else EXPECT_EQ(out.find(c == '&' ? "&&" : std::string(1, c)), std::string::npos) << byte;
+    if (std::string_view("&<>\"'").find(c) == std::string_view::npos)
+      EXPECT_EQ(out, std::string(3, c)) << byte;
+    else
+      EXPECT_EQ(out.find(c == '&' ? "&&" : std::string(1, c)), std::string::npos) << byte;
   }
 }
 
@@ -202,7 +247,8 @@ TEST(Html, TheDoorForHtmlMadeElsewhereIsUsedOnlyWhereThisListSays) {
     std::stringstream content;
     content << std::ifstream(entry.path()).rdbuf();
     const std::string text = content.str();
-    for (auto at = text.find("trusted_because"); at != std::string::npos; at = text.find("trusted_because", at + 1)) ++found[name];
+    for (auto at = text.find("trusted_because"); at != std::string::npos; at = text.find("trusted_because", at + 1))
+      ++found[name];
   }
   EXPECT_GT(files, 5);
   EXPECT_EQ(found, expected);

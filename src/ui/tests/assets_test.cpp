@@ -34,7 +34,8 @@ std::string gunzipped(std::string_view bytes, std::size_t size) {
 std::string unbrotlied(std::string_view bytes, std::size_t size) {
   std::string plain(size + 1, '\0');
   std::size_t length = plain.size();
-  EXPECT_EQ(BrotliDecoderDecompress(bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()), &length, reinterpret_cast<std::uint8_t*>(plain.data())),
+  EXPECT_EQ(BrotliDecoderDecompress(bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()), &length,
+                                    reinterpret_cast<std::uint8_t*>(plain.data())),
             BROTLI_DECODER_RESULT_SUCCESS);
   plain.resize(length);
   return plain;
@@ -43,7 +44,9 @@ std::string unbrotlied(std::string_view bytes, std::size_t size) {
 std::size_t gzip_size(const std::string& text) {
   uLongf length = compressBound(text.size());
   std::string out(length, '\0');
-  EXPECT_EQ(compress2(reinterpret_cast<Bytef*>(out.data()), &length, reinterpret_cast<const Bytef*>(text.data()), text.size(), 6), Z_OK);
+  EXPECT_EQ(compress2(reinterpret_cast<Bytef*>(out.data()), &length, reinterpret_cast<const Bytef*>(text.data()),
+                      text.size(), 6),
+            Z_OK);
   return length;
 }
 
@@ -70,7 +73,8 @@ TEST(Assets, AreFoundAtTheAddressThatTheirNameHas) {
 
 TEST(Assets, NothingIsFoundAtAnyOtherAddress) {
   const std::string address = asset_url("app.css").text();
-  for (const std::string& other : {std::string(), std::string("/a/"), std::string("/a/0000000000000000/app.css"), address + "/", address.substr(1), std::string("app.css")})
+  for (const std::string& other : {std::string(), std::string("/a/"), std::string("/a/0000000000000000/app.css"),
+                                   address + "/", address.substr(1), std::string("app.css")})
     EXPECT_EQ(find_asset(other), nullptr) << other;
 }
 
@@ -84,13 +88,15 @@ TEST(Assets, EveryEncodingHoldsTheSameBytes) {
 }
 
 TEST(Assets, TheStyleSheetNamesTheFontByItsAddress) {
-  EXPECT_THAT(std::string(find_asset(asset_url("app.css").text())->bytes.identity), testing::HasSubstr("url(" + asset_url("atkinson.woff2").text() + ")"));
+  EXPECT_THAT(std::string(find_asset(asset_url("app.css").text())->bytes.identity),
+              testing::HasSubstr("url(" + asset_url("atkinson.woff2").text() + ")"));
 }
 
 TEST(Assets, PortraitsAreKnownByTheirPlainName) {
   EXPECT_TRUE(is_portrait("jan"));
   EXPECT_EQ(portrait_url("jan")->text(), asset_url("portraits/jan.svg").text());
-  for (const std::string name : {"", "nobody", "jan.svg", "../regie", "portraits/jan"}) EXPECT_FALSE(is_portrait(name)) << name;
+  for (const std::string name : {"", "nobody", "jan.svg", "../regie", "portraits/jan"})
+    EXPECT_FALSE(is_portrait(name)) << name;
 }
 
 // Everything that a first visit loads, photos aside: the page, and what its head and its styles name. The gallery is
@@ -101,7 +107,8 @@ TEST(FirstLoad, IsAtMost60KilobytesCompressed) {
   const Texts& texts = catalogue.in(regie::base::Language::dutch);
   const std::string page = document(texts, example_frame(), gallery_page(texts));
   std::size_t total = gzip_size(page);
-  for (const char* name : {"app.css", "app.js", "icons.svg", "atkinson.woff2", "regie.svg", "portraits/jan.svg"}) total += transferred(asset_url(name).text());
+  for (const char* name : {"app.css", "app.js", "icons.svg", "atkinson.woff2", "regie.svg", "portraits/jan.svg"})
+    total += transferred(asset_url(name).text());
   EXPECT_LE(total, 60u * 1024) << total;
 
   // And the page names nothing else.
@@ -109,8 +116,9 @@ TEST(FirstLoad, IsAtMost60KilobytesCompressed) {
   for (std::sregex_iterator it(page.begin(), page.end(), address), end; it != end; ++it) {
     const Asset* asset = find_asset((*it)[1].str());
     ASSERT_NE(asset, nullptr) << (*it)[1];
-    EXPECT_TRUE(asset->name.find("portraits/") == 0 || asset->name == "app.css" || asset->name == "app.js" || asset->name == "icons.svg" ||
-                asset->name == "atkinson.woff2" || asset->name == "regie.svg") << asset->name;
+    EXPECT_TRUE(asset->name.find("portraits/") == 0 || asset->name == "app.css" || asset->name == "app.js" ||
+                asset->name == "icons.svg" || asset->name == "atkinson.woff2" || asset->name == "regie.svg")
+        << asset->name;
   }
 }
 

@@ -55,8 +55,8 @@ std::string generator_says(const std::string& dutch, const std::string& english,
   folder.write("nl.toml", dutch);
   folder.write("en.toml", english);
   const std::string in = folder.path();
-  const std::string command = std::string(REGIE_PYTHON) + " " + REGIE_TEXTS_FOLDER + "/generate.py " + in + "/nl.toml " + in + "/en.toml " + in +
-                              "/texts.h " + in + "/table.cpp 2>" + in + "/says";
+  const std::string command = std::string(REGIE_PYTHON) + " " + REGIE_TEXTS_FOLDER + "/generate.py " + in +
+                              "/nl.toml " + in + "/en.toml " + in + "/texts.h " + in + "/table.cpp 2>" + in + "/says";
   const int status = std::system(command.c_str());
   EXPECT_EQ(status == 0, std::filesystem::exists(in + "/texts.h"));
   if (header) *header = folder.read("texts.h");
@@ -65,7 +65,8 @@ std::string generator_says(const std::string& dutch, const std::string& english,
 
 std::set<char> placeholders_in(std::string_view text) {
   std::set<char> digits;
-  for (auto at = text.find('\x01'); at != std::string_view::npos; at = text.find('\x01', at + 1)) digits.insert(text[at + 1]);
+  for (auto at = text.find('\x01'); at != std::string_view::npos; at = text.find('\x01', at + 1))
+    digits.insert(text[at + 1]);
   return digits;
 }
 
@@ -91,11 +92,13 @@ TEST(Texts, TheBuildFailsWhenATextOrAPlaceholderIsMissing) {
   EXPECT_THAT(generator_says("[a]\nb = \"x\"\nc = \"y\"", "[a]\nb = \"x\""), HasSubstr("en.toml: a.c is missing"));
   EXPECT_THAT(generator_says("[a]\nb = \"x\"", "[a]\nb = \"x\"\nc = \"y\""), HasSubstr("nl.toml: a.c is missing"));
   EXPECT_THAT(generator_says("[a]\nb = \"x {c}\"", "[a]\nb = \"y {d}\""), HasSubstr("a.b: the placeholders differ"));
-  EXPECT_THAT(generator_says("[a]\nb = { one = \"x\", other = \"y\" }", "[a]\nb = \"y\""), HasSubstr("a.b: has one and other in one language only"));
+  EXPECT_THAT(generator_says("[a]\nb = { one = \"x\", other = \"y\" }", "[a]\nb = \"y\""),
+              HasSubstr("a.b: has one and other in one language only"));
   EXPECT_THAT(generator_says("[a]\nb = \"\"", "[a]\nb = \"y\""), HasSubstr("nl.toml: a.b: is empty"));
   EXPECT_THAT(generator_says("[a]\nb = \"{c\"", "[a]\nb = \"y\""), HasSubstr("nl.toml: a.b: a placeholder looks like"));
   EXPECT_THAT(generator_says("[a]\nb = 1", "[a]\nb = \"y\""), HasSubstr("nl.toml: a.b: a text stands between quotes"));
-  EXPECT_THAT(generator_says("[a]\nb_c = \"x\"\n[a_b]\nc = \"x\"", "[a]\nb_c = \"x\"\n[a_b]\nc = \"x\""), HasSubstr("would get the same name"));
+  EXPECT_THAT(generator_says("[a]\nb_c = \"x\"\n[a_b]\nc = \"x\"", "[a]\nb_c = \"x\"\n[a_b]\nc = \"x\""),
+              HasSubstr("would get the same name"));
   EXPECT_THAT(generator_says("[a\n", "[a]\nb = \"y\""), HasSubstr("nl.toml: "));
 }
 
@@ -120,7 +123,10 @@ TEST(Texts, PlaceholdersAndNumbersAreFilledIn) {
   const Catalogue catalogue;
   const auto& texts = catalogue.in(Language::dutch);
   EXPECT_EQ(texts(text::layout_portal_of, "Jan de Vries"), "Portaal van Jan de Vries");
-  EXPECT_EQ(texts(text::layout_portal_of, std::string("{name} \x01""0")), "Portaal van {name} \x01""0");
+  EXPECT_EQ(texts(text::layout_portal_of, std::string("{name} \x01"
+                                                      "0")),
+            "Portaal van {name} \x01"
+            "0");
   EXPECT_EQ(texts.count(text::layout_invitations_waiting, 1), "uitnodiging");
   EXPECT_EQ(texts.count(text::layout_invitations_waiting, 0), "uitnodigingen");
   EXPECT_EQ(texts.count(text::layout_invitations_waiting, 2), "uitnodigingen");
@@ -129,7 +135,9 @@ TEST(Texts, PlaceholdersAndNumbersAreFilledIn) {
 // proves PAGE-12
 TEST(OwnWording, IsLaidOverTheBuiltInTexts) {
   Folder folder;
-  folder.write("nl.toml", "[layout]\nlog_out = \"Stoppen\"\nportal_of = \"Van {name}: dit portaal\"\ninvitations_waiting = { other = \"brieven\" }\n");
+  folder.write("nl.toml",
+               "[layout]\nlog_out = \"Stoppen\"\nportal_of = \"Van {name}: dit portaal\"\ninvitations_waiting = { "
+               "other = \"brieven\" }\n");
   const Catalogue catalogue(folder.path());
   const auto& dutch = catalogue.in(Language::dutch);
   EXPECT_EQ(dutch(text::layout_log_out), "Stoppen");
@@ -143,12 +151,16 @@ TEST(OwnWording, IsLaidOverTheBuiltInTexts) {
 TEST(OwnWording, IsRefusedWithFileLineAndKeyWhenItNamesWhatIsNotThere) {
   using testing::AllOf;
   using testing::HasSubstr;
-  EXPECT_THAT(complaint_about("[layout]\nlog_uot = \"Stoppen\""), AllOf(HasSubstr("nl.toml:2: layout.log_uot"), HasSubstr("no text of this name")));
-  EXPECT_THAT(complaint_about("[layout]\n\nportal_of = \"Van {naam}\""), AllOf(HasSubstr("nl.toml:3: layout.portal_of"), HasSubstr("{naam} is no placeholder")));
-  EXPECT_THAT(complaint_about("[layout]\nlog_out = 3"), HasSubstr("nl.toml:2: layout.log_out: a text stands between quotes"));
+  EXPECT_THAT(complaint_about("[layout]\nlog_uot = \"Stoppen\""),
+              AllOf(HasSubstr("nl.toml:2: layout.log_uot"), HasSubstr("no text of this name")));
+  EXPECT_THAT(complaint_about("[layout]\n\nportal_of = \"Van {naam}\""),
+              AllOf(HasSubstr("nl.toml:3: layout.portal_of"), HasSubstr("{naam} is no placeholder")));
+  EXPECT_THAT(complaint_about("[layout]\nlog_out = 3"),
+              HasSubstr("nl.toml:2: layout.log_out: a text stands between quotes"));
   EXPECT_THAT(complaint_about("[layout]\nlog_out = \"  \""), HasSubstr("nl.toml:2: layout.log_out: the text is empty"));
   EXPECT_THAT(complaint_about("[layout]\nlog_out = \"x}\""), HasSubstr("nl.toml:2: layout.log_out"));
-  EXPECT_THAT(complaint_about("[layout]\nlog_out = \"\\u0001\""), HasSubstr("nl.toml:2: layout.log_out: a control character"));
+  EXPECT_THAT(complaint_about("[layout]\nlog_out = \"\\u0001\""),
+              HasSubstr("nl.toml:2: layout.log_out: a control character"));
   EXPECT_THAT(complaint_about("[layout]\nlog_out = \"x\nstart = \"y\""), HasSubstr("nl.toml:2"));
   EXPECT_EQ(complaint_about(""), "none");
 }

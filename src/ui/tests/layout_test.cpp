@@ -55,7 +55,8 @@ TEST(Layout, BeginsWithTheSkipLinkThenTheBarThenTheContent) {
   EXPECT_EQ(page.rfind("<!doctype html>\n<html lang=\"nl\" data-tekst=\"1\"><head>", 0), 0u);
   const auto skip = page.find("<a class=\"skip\" href=\"#inhoud\">"), bar = page.find("<header class=\"bar\">"),
              main = page.find("<main id=\"inhoud\" class=\"s-afspraken\">"), band = page.find("BAND"),
-             content = page.find("<div class=\"wrap\"><p>CONTENT</p></div>"), after = page.find("AFTER"), foot = page.find("<footer class=\"foot\">");
+             content = page.find("<div class=\"wrap\"><p>CONTENT</p></div>"), after = page.find("AFTER"),
+             foot = page.find("<footer class=\"foot\">");
   ASSERT_NE(foot, std::string::npos);
   EXPECT_LT(skip, bar);
   EXPECT_LT(bar, main);
@@ -81,13 +82,15 @@ TEST(Layout, TheBarHasTheNameWithItsMenuAndStart) {
 }
 
 TEST(Layout, LoggingOutIsAFormThatBeginsWithTheToken) {
-  EXPECT_THAT(example(), HasSubstr("<li><form method=\"post\" action=\"/uitloggen\">" + example_token().string() + "<button>"));
+  EXPECT_THAT(example(),
+              HasSubstr("<li><form method=\"post\" action=\"/uitloggen\">" + example_token().string() + "<button>"));
 }
 
 TEST(Layout, MenuEntriesComeFromTheFrameAndNoOthers) {
   Frame frame = example_frame();
   EXPECT_EQ(count(part_of(example(frame), "id=\"menu\"", "</ul>"), "<li>"), 1u);
-  frame.menu = {{html::path("/instellingen"), "i-instellen", "Instellingen", 0}, {html::path("/uitnodigingen"), "i-uitnodiging", "Uitnodigingen", 2}};
+  frame.menu = {{html::path("/instellingen"), "i-instellen", "Instellingen", 0},
+                {html::path("/uitnodigingen"), "i-uitnodiging", "Uitnodigingen", 2}};
   const std::string menu = part_of(example(frame), "id=\"menu\"", "</ul>");
   EXPECT_EQ(count(menu, "<li>"), 3u);
   EXPECT_THAT(menu, HasSubstr("<a href=\"/instellingen\">"));
@@ -98,7 +101,8 @@ TEST(Layout, TheGreenNumberStandsAtTheNameToo) {
   Frame frame = example_frame();
   EXPECT_THAT(example(frame), Not(HasSubstr("count ok")));
   frame.person->invitations = 1;
-  EXPECT_THAT(part_of(example(frame), "<button class=\"me\"", "</button>"), HasSubstr("<span class=\"count ok\">1<span class=\"sr\"> uitnodiging</span></span>"));
+  EXPECT_THAT(part_of(example(frame), "<button class=\"me\"", "</button>"),
+              HasSubstr("<span class=\"count ok\">1<span class=\"sr\"> uitnodiging</span></span>"));
 }
 
 TEST(Layout, NobodyLoggedInSeesProductAndOrganisationAndNoMenu) {
@@ -112,7 +116,8 @@ TEST(Layout, NobodyLoggedInSeesProductAndOrganisationAndNoMenu) {
   EXPECT_THAT(page, HasSubstr("Regie · De Wilgenroos"));
   EXPECT_THAT(page, AllOf(Not(HasSubstr("id=\"menu\"")), Not(HasSubstr("/uitloggen")), Not(HasSubstr("<dialog"))));
   EXPECT_THAT(page, HasSubstr("Lukt het niet? Bel ons, we helpen je graag."));
-  EXPECT_THAT(page, HasSubstr("Zorgadministratie van De Wilgenroos: <a href=\"tel:0880001200\">088 000 12 00</a>. Op werkdagen van 9 tot 17 uur."));
+  EXPECT_THAT(page, HasSubstr("Zorgadministratie van De Wilgenroos: <a href=\"tel:0880001200\">088 000 12 00</a>. Op "
+                              "werkdagen van 9 tot 17 uur."));
 }
 
 TEST(Layout, TheChosenLetterSizeIsPressedAndSetOnTheDocument) {
@@ -122,8 +127,9 @@ TEST(Layout, TheChosenLetterSizeIsPressedAndSetOnTheDocument) {
   EXPECT_THAT(page, HasSubstr("<html lang=\"nl\" data-tekst=\"3\">"));
   EXPECT_THAT(page, HasSubstr("<button name=\"tekst\" value=\"3\" aria-pressed=\"true\">A++"));
   EXPECT_EQ(count(page, "aria-pressed=\"true\""), 1u);
-  EXPECT_THAT(page, HasSubstr("<form method=\"post\" action=\"/tekstgrootte\" data-letters>" + example_token().string() +
-                              "<input type=\"hidden\" name=\"terug\" value=\"/mijn/afspraken?x=1&amp;y=2\">"));
+  EXPECT_THAT(page,
+              HasSubstr("<form method=\"post\" action=\"/tekstgrootte\" data-letters>" + example_token().string() +
+                        "<input type=\"hidden\" name=\"terug\" value=\"/mijn/afspraken?x=1&amp;y=2\">"));
 }
 
 // PAGE-4: a control that cannot work is not shown.
@@ -142,7 +148,8 @@ TEST(Layout, SaysWhosePortalItIsWhenItIsNotOnesOwn) {
   frame.whose_portal = "Portaal van Jan de Vries";
   frame.whose_name = "Jan de Vries";
   frame.portals = {{html::path("/bij/x"), "Jan de Vries", true, false}};
-  EXPECT_THAT(part_of(example(frame), "<aside class=\"whose", "</aside>"), AllOf(HasSubstr("Portaal van Jan de Vries"), Not(HasSubstr("<a "))));
+  EXPECT_THAT(part_of(example(frame), "<aside class=\"whose", "</aside>"),
+              AllOf(HasSubstr("Portaal van Jan de Vries"), Not(HasSubstr("<a "))));
   EXPECT_THAT(example(frame), HasSubstr("Fatima Amrani, begeleider van Jan de Vries: "));
 }
 
@@ -150,16 +157,21 @@ TEST(Layout, WithSeveralPortalsOneCanSwitch) {
   Frame frame = example_frame();
   frame.whose_portal = "Portaal van Jan de Vries";
   frame.whose_name = "Jan de Vries";
-  frame.portals = {{html::path("/mijn"), "Anna de Vries", false, true}, {html::path("/bij/x"), "Jan de Vries", true, false}, {html::path("/bij/y"), "Willem Bos", false, false}};
+  frame.portals = {{html::path("/mijn"), "Anna de Vries", false, true},
+                   {html::path("/bij/x"), "Jan de Vries", true, false},
+                   {html::path("/bij/y"), "Willem Bos", false, false}};
   const std::string page = example(frame);
-  EXPECT_THAT(part_of(page, "<aside class=\"whose", "</aside>"), HasSubstr("<a class=\"target\" href=\"/\">Ander portaal kiezen</a>"));
+  EXPECT_THAT(part_of(page, "<aside class=\"whose", "</aside>"),
+              HasSubstr("<a class=\"target\" href=\"/\">Ander portaal kiezen</a>"));
   const std::string menu = part_of(page, "id=\"menu\"", "</ul>");
-  EXPECT_THAT(menu, AllOf(HasSubstr("href=\"/mijn\""), HasSubstr("Je eigen portaal"), HasSubstr("href=\"/bij/y\""), HasSubstr("Portaal van Willem Bos"), Not(HasSubstr("href=\"/bij/x\""))));
+  EXPECT_THAT(menu, AllOf(HasSubstr("href=\"/mijn\""), HasSubstr("Je eigen portaal"), HasSubstr("href=\"/bij/y\""),
+                          HasSubstr("Portaal van Willem Bos"), Not(HasSubstr("href=\"/bij/x\""))));
 }
 
 TEST(Layout, SaysWhomToCall) {
   EXPECT_THAT(part_of(example(), "<footer", "</footer>"),
-              HasSubstr("<b>Is het dringend? Bel. Schrijf dan geen bericht.</b><br>Fatima Amrani, je begeleider: <a href=\"tel:0600001234\">06 0000 1234</a>. "
+              HasSubstr("<b>Is het dringend? Bel. Schrijf dan geen bericht.</b><br>Fatima Amrani, je begeleider: <a "
+                        "href=\"tel:0600001234\">06 0000 1234</a>. "
                         "Is er gevaar? Bel <a href=\"tel:112\">112</a>."));
 }
 
@@ -206,6 +218,7 @@ TEST(Layout, NoStyleAndNoScriptStandsInAPage) {
   for (const std::string& page : {example(frame), document(dutch(), frame, gallery_page(dutch()))}) {
     EXPECT_FALSE(std::regex_search(page, std::regex(" style=| on[a-z]+=|<style|javascript:"))) << page;
     EXPECT_EQ(count(page, "<script"), 1u);
-    EXPECT_THAT(page, HasSubstr("<script type=\"module\" src=\"" + asset_url("app.js").text() + "\" nonce=\"nonce-of-this-page\"></script>"));
+    EXPECT_THAT(page, HasSubstr("<script type=\"module\" src=\"" + asset_url("app.js").text() +
+                                "\" nonce=\"nonce-of-this-page\"></script>"));
   }
 }

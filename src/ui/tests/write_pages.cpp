@@ -21,14 +21,21 @@ void write(const std::filesystem::path& file, std::string_view content) {
 html::Markup appointment(bool is_own) {
   return html::render(html::li(html::details(
       html::class_(is_own ? "fold kind mine" : "fold kind"), html::name("afspraak"), html::open(is_own),
-      html::summary(html::span(html::class_(is_own ? "pic own" : "pic"), icon("i-sport")), " ",
-                    html::span(html::time(html::datetime("2026-11-24T14:00"), "14:00"), " tot 14:45 uur ", html::b("Fysiotherapie"), " Mo Haddad"), " ",
-                    html::span(html::class_("row"), is_own ? chip("own", "i-persoon", "Van jou") : chip("", "i-zorg", "Zorg")), " ", icon("i-omlaag")),
+      html::summary(
+          html::span(html::class_(is_own ? "pic own" : "pic"), icon("i-sport")), " ",
+          html::span(html::time(html::datetime("2026-11-24T14:00"), "14:00"), " tot 14:45 uur ",
+                     html::b("Fysiotherapie"), " Mo Haddad"),
+          " ",
+          html::span(html::class_("row"), is_own ? chip("own", "i-persoon", "Van jou") : chip("", "i-zorg", "Zorg")),
+          " ", icon("i-omlaag")),
       html::div(html::class_("panel"),
                 html::dl(html::class_("facts"), fact("i-plek", "Waar", html::render(html::fragment("Molenstraat 8"))),
-                         fact("i-blad", "Beschrijving", written_text("Oefeningen voor je knie.\nTrek makkelijke schoenen aan.\n\nhttps://voorbeeld.example/oefeningen"))),
+                         fact("i-blad", "Beschrijving",
+                              written_text("Oefeningen voor je knie.\nTrek makkelijke schoenen "
+                                           "aan.\n\nhttps://voorbeeld.example/oefeningen"))),
                 html::when(is_own, [] {
-                  return html::button(html::class_("btn alt no"), html::type("button"), html::attribute("command", "show-modal"),
+                  return html::button(html::class_("btn alt no"), html::type("button"),
+                                      html::attribute("command", "show-modal"),
                                       html::attribute("commandfor", "weggooien"), icon("i-weg"), " Weggooien");
                 })))));
 }
@@ -41,18 +48,23 @@ std::string day(const Texts& texts) {
   frame.whose_portal = "Portaal van Jan de Vries";
   frame.whose_name = "Jan de Vries";
   frame.whose_portrait = "jan";
-  frame.portals = {{html::path("/mijn"), "Anna de Vries", false, true}, {html::path("/bij/x"), "Jan de Vries", true, false}};
+  frame.portals = {{html::path("/mijn"), "Anna de Vries", false, true},
+                   {html::path("/bij/x"), "Jan de Vries", true, false}};
   frame.is_demonstration = true;
-  const Tab tabs[] = {{html::path("/day.html"), "i-middag", "Dag", true}, {html::path("/week"), "i-agenda", "Week", false}};
+  const Tab tabs[] = {{html::path("/day.html"), "i-middag", "Dag", true},
+                      {html::path("/week"), "i-agenda", "Week", false}};
   Page page;
   page.title = "Mijn Afspraken, dinsdag 24 november 2026";
   page.section = Section::appointments;
-  page.band = band(page.section, "Mijn Afspraken", button_link(html::path("/nieuw"), "+ Nieuwe afspraak", "", "btn alt"), tabs, "Dag of week");
-  page.content = html::render(html::fragment(html::div(html::class_("row daynav"), html::h2(chip("new", "", "vandaag"), " dinsdag 24 november 2026")),
-                                             html::ul(html::class_("list"), appointment(false), appointment(true))));
-  page.after = html::render(html::dialog(html::id("weggooien"), html::attribute("closedby", "any"), html::aria_labelledby("weg-kop"),
-                                         html::h2(html::id("weg-kop"), "Wil je deze afspraak weggooien?"),
-                                         html::form(html::method("dialog"), html::button(html::class_("btn"), html::autofocus(), "Nee, terug"))));
+  page.band = band(page.section, "Mijn Afspraken",
+                   button_link(html::path("/nieuw"), "+ Nieuwe afspraak", "", "btn alt"), tabs, "Dag of week");
+  page.content = html::render(html::fragment(
+      html::div(html::class_("row daynav"), html::h2(chip("new", "", "vandaag"), " dinsdag 24 november 2026")),
+      html::ul(html::class_("list"), appointment(false), appointment(true))));
+  page.after = html::render(html::dialog(
+      html::id("weggooien"), html::attribute("closedby", "any"), html::aria_labelledby("weg-kop"),
+      html::h2(html::id("weg-kop"), "Wil je deze afspraak weggooien?"),
+      html::form(html::method("dialog"), html::button(html::class_("btn"), html::autofocus(), "Nee, terug"))));
   return document(texts, frame, page);
 }
 
@@ -74,9 +86,12 @@ std::string login(const Texts& texts) {
   Page page;
   page.title = "Inloggen";
   page.has_errors = true;
-  page.content = door("art-raam", html::render(html::form(html::class_("card"), html::method("post"), html::action(html::path("/inloggen")),
-                                                          html::aria_labelledby("kop"), html::h1(html::id("kop"), "Inloggen"), error_summary(texts, errors),
-                                                          text_field(texts, name, errors), password_field(texts, password, errors), submit_button("Inloggen"))));
+  page.content =
+      door("art-raam",
+           html::render(html::form(html::class_("card"), html::method("post"), html::action(html::path("/inloggen")),
+                                   html::aria_labelledby("kop"), html::h1(html::id("kop"), "Inloggen"),
+                                   error_summary(texts, errors), text_field(texts, name, errors),
+                                   password_field(texts, password, errors), submit_button("Inloggen"))));
   return document(texts, frame, page);
 }
 

@@ -9,7 +9,8 @@ auto words(std::string_view label, std::string_view icon_name) {
 
 }  // namespace
 
-html::Markup button_link(const html::Url& url, std::string_view label, std::string_view icon_name, std::string_view classes) {
+html::Markup button_link(const html::Url& url, std::string_view label, std::string_view icon_name,
+                         std::string_view classes) {
   return html::render(html::a(html::class_(classes), html::href(url), words(label, icon_name)));
 }
 

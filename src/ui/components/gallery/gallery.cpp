@@ -11,9 +11,16 @@ struct Exhibit {
   html::Markup (*examples)(const Texts& texts);
 };
 constexpr Exhibit exhibits[] = {
-    {"button", examples::buttons}, {"chip", examples::chips},     {"note", examples::notes}, {"fact", examples::facts},
-    {"form", examples::forms},     {"avatar", examples::avatars}, {"written_text", examples::written_texts},
-    {"band", examples::bands},     {"door", examples::doors},     {"icon", examples::icons},
+    {"button", examples::buttons},
+    {"chip", examples::chips},
+    {"note", examples::notes},
+    {"fact", examples::facts},
+    {"form", examples::forms},
+    {"avatar", examples::avatars},
+    {"written_text", examples::written_texts},
+    {"band", examples::bands},
+    {"door", examples::doors},
+    {"icon", examples::icons},
 };
 
 }  // namespace
@@ -23,8 +30,10 @@ Page gallery_page(const Texts& texts) {
   page.title = "Gallery";
   page.band = band(Section::none, "Gallery", {}, {}, "");
   page.content = html::render(html::each(exhibits, [&](const Exhibit& exhibit) {
-    return html::section(html::class_("card"), html::aria_labelledby("show-" + std::string(exhibit.name)),
-                         html::h2(html::id("show-" + std::string(exhibit.name)), html::attribute("translate", "no"), exhibit.name), exhibit.examples(texts));
+    return html::section(
+        html::class_("card"), html::aria_labelledby("show-" + std::string(exhibit.name)),
+        html::h2(html::id("show-" + std::string(exhibit.name)), html::attribute("translate", "no"), exhibit.name),
+        exhibit.examples(texts));
   }));
   return page;
 }

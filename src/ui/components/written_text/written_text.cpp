@@ -12,7 +12,8 @@ constexpr std::string_view ends_of_address = " \t\n\r<>\"";
 std::size_t find_address(std::string_view text, std::size_t from) {
   for (auto at = text.find("http", from); at != std::string_view::npos; at = text.find("http", at + 1)) {
     const std::string_view rest = text.substr(at);
-    const bool starts_word = at == 0 || !(static_cast<unsigned char>(text[at - 1]) >= 0x80 || std::isalnum(static_cast<unsigned char>(text[at - 1])));
+    const bool starts_word = at == 0 || !(static_cast<unsigned char>(text[at - 1]) >= 0x80 ||
+                                          std::isalnum(static_cast<unsigned char>(text[at - 1])));
     if (starts_word && (rest.starts_with("http://") || rest.starts_with("https://"))) return at;
   }
   return std::string_view::npos;
@@ -22,7 +23,8 @@ std::size_t find_address(std::string_view text, std::size_t from) {
 std::string_view without_punctuation(std::string_view address) {
   while (!address.empty()) {
     const char last = address.back();
-    const bool closes_own = last == ')' && std::count(address.begin(), address.end(), '(') >= std::count(address.begin(), address.end(), ')');
+    const bool closes_own = last == ')' && std::count(address.begin(), address.end(), '(') >=
+                                               std::count(address.begin(), address.end(), ')');
     if (closes_own || std::string_view(".,;:!?')").find(last) == std::string_view::npos) break;
     address.remove_suffix(1);
   }
