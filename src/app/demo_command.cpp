@@ -17,6 +17,17 @@ namespace {
 
 constexpr int workers = 8;
 
+// Nothing in a demonstration is worth a repair.
+void prepare_demonstration(const db::Settings& settings, const std::string& place, base::Instant now) {
+  try {
+    prepare_schema(settings, WhenOlder::move_forward, now);
+  } catch (const db::Unavailable&) {
+    throw;
+  } catch (const db::Error& error) {
+    throw Failed(std::string(error.what()) + "; delete " + place + " to begin with a new demonstration");
+  }
+}
+
 std::string table_of_accounts(db::Database& database, base::Instant now) {
   auto read = database.read();
   return demonstration::accounts_as_table(demonstration::list_accounts(read, now));
@@ -29,8 +40,9 @@ ExitCode demo(const DemoOptions& options) {
   hold_back_signals();
   base::MovableClock clock;
 
-  const auto settings = database_settings(options.database.empty() ? options.data : options.database, workers);
-  prepare_schema(settings, WhenOlder::move_forward, clock.now());
+  const std::string place = options.database.empty() ? options.data : options.database;
+  const auto settings = database_settings(place, workers);
+  prepare_demonstration(settings, place, clock.now());
   auto database = db::Database::open(settings);
   demonstration::fill(*database, clock.now());
 
@@ -53,7 +65,7 @@ ExitCode demo(const DemoOptions& options) {
     std::cout << table_of_accounts(installation.database(), clock.now()) << "\n"
               << "Regie's demonstration: " << origin << "\n"
               << "SMS codes and e-mails: " << origin << "/demo/postvak\n"
-              << "Ctrl+C stops it. What you add stays in " << (options.database.empty() ? options.data : "the database") << "." << std::endl;
+              << "Ctrl+C stops it. What you add stays in " << (options.database.empty() ? place : "the database") << "." << std::endl;
   });
   return good;
 }

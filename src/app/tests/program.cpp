@@ -144,14 +144,6 @@ Ended RunningRegie::end(int signal_number) {
   return ended;
 }
 
-long RunningRegie::resident_kilobytes() const {
-  std::ifstream status("/proc/" + std::to_string(process_) + "/status");
-  std::string line;
-  while (std::getline(status, line))
-    if (line.starts_with("VmRSS:")) return std::stol(line.substr(6));
-  return -1;
-}
-
 std::string WebBrowser::Answer::input(const std::string& name) const {
   const auto at = body.find("name=\"" + name + "\"");
   if (at == std::string::npos) return {};

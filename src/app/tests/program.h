@@ -43,8 +43,6 @@ class RunningRegie {
   std::string output() const;
   // Sends the signal and waits.
   Ended end(int signal_number);
-  // Kilobytes in memory, as the kernel counts them.
-  long resident_kilobytes() const;
 
  private:
   int process_ = -1;
