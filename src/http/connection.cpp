@@ -1,6 +1,7 @@
 #include "http/connection.h"
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/defer.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/stream.hpp>
@@ -153,6 +154,7 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
   Task<bool> answer(std::shared_ptr<Exchange> exchange, bool closes) {
     const base::RequestId id = exchange->request.id;
     if (core_.backstage->workers.push_new(exchange)) {
+      wake_workers_soon();
       enter(Phase::answering);
       co_await bell();
     } else {
@@ -162,6 +164,15 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
     closes = closes || core_.is_stopping;
     if (exchange->outgoing->event_stream) co_return co_await stream_events(std::move(*exchange->outgoing));
     co_return co_await write_answer(std::move(*exchange->outgoing), closes);
+  }
+
+  // After what is ready now: requests that came together are handed over together.
+  void wake_workers_soon() {
+    if (std::exchange(core_.wakes_workers, true)) return;
+    asio::defer(socket().get_executor(), [&core = core_] {
+      core.wakes_workers = false;
+      core.backstage->workers.wake();
+    });
   }
 
   // ---- reading

@@ -1,6 +1,7 @@
 #include "http/connection_state.h"
 
 #include <exception>
+#include <utility>
 
 #include "base/log.h"
 
@@ -77,6 +78,10 @@ void ConnectionState::ring() {
   auto handler = std::move(*waiting_);
   waiting_.reset();
   std::move(handler)();
+}
+
+void ConnectionState::abandon() {
+  const auto dropped = std::exchange(waiting_, std::nullopt);  // its end is the coroutine's, and with that this object's
 }
 
 Task<> ConnectionState::bell() {

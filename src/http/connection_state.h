@@ -23,6 +23,7 @@ class ConnectionState : public Connection, public Bell {
 
   void tick(SteadyTime now) final;
   void stop_gently() final;
+  void abandon() final;
   void ring() final;
 
  protected:

@@ -54,6 +54,7 @@ class Server::Implementation {
     core_.backstage->workers.stop();
     core_.backstage->to_io.close();
     core_.when_connection_ended = nullptr;
+    for (auto next = core_.connections.begin(); next != core_.connections.end();) (*next++)->abandon();  // takes itself out
   }
 
   void run() {

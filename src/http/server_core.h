@@ -27,6 +27,8 @@ class Connection {
   // The server stops: idle connections close, others after their answer.
   virtual void stop_gently() = 0;
   virtual void close_now() = 0;
+  // The server ends: what this waits for will never come. Without this a waiting connection would own itself.
+  virtual void abandon() = 0;
 };
 
 struct ServerCore {
@@ -41,6 +43,7 @@ struct ServerCore {
   const std::shared_ptr<Backstage> backstage;
   DateHeader date;
   bool is_stopping = false;
+  bool wakes_workers = false;  // when the I/O thread has done what was ready
 
   std::list<Connection*> connections;
   std::map<std::array<std::uint8_t, 16>, std::size_t> connections_by_address;

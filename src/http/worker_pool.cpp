@@ -32,22 +32,24 @@ void WorkerPool::stop() {
 bool WorkerPool::push_new(std::shared_ptr<Job> job) {
   std::unique_lock lock(mutex_);
   if (stopped_ || jobs_.size() >= most_waiting_) return false;
-  push(std::move(job), std::move(lock));
+  jobs_.push_back(std::move(job));
   return true;
 }
 
 bool WorkerPool::push_more(std::shared_ptr<Job> job) {
   std::unique_lock lock(mutex_);
   if (stopped_) return false;
-  push(std::move(job), std::move(lock));
+  jobs_.push_back(std::move(job));
+  wake(std::move(lock));
   return true;
 }
 
+void WorkerPool::wake() { wake(std::unique_lock(mutex_)); }
+
 // One worker is woken at a time and wakes the next when it finds more than it can take: a burst of requests costs one
 // system call here instead of one each.
-void WorkerPool::push(std::shared_ptr<Job> job, std::unique_lock<std::mutex> lock) {
-  jobs_.push_back(std::move(job));
-  const bool wakes = sleeping_ > 0 && !waking_;
+void WorkerPool::wake(std::unique_lock<std::mutex> lock) {
+  const bool wakes = !jobs_.empty() && sleeping_ > 0 && !waking_;
   if (wakes) waking_ = true;
   lock.unlock();
   if (wakes) work_came_.notify_one();
@@ -76,13 +78,10 @@ void WorkerPool::run() {
     if (stopped_) return;
     auto job = std::move(jobs_.front());
     jobs_.pop_front();
-    const bool wakes = !jobs_.empty() && sleeping_ > 0 && !waking_;
-    if (wakes) waking_ = true;
-    lock.unlock();
-    if (wakes) work_came_.notify_one();
+    wake(std::move(lock));
     job->work();
     job.reset();
-    lock.lock();
+    lock = std::unique_lock(mutex_);
   }
 }
 

@@ -27,8 +27,10 @@ class WorkerPool {
   // Finishes what runs, drops what waits, joins. Afterwards nothing is taken any more.
   void stop();
 
-  // Work that begins: false when too much waits already.
+  // Work that begins: false when too much waits already. Nobody is woken for it before wake(), so that several pushed
+  // together cost one system call, and a worker does not take the processor from who pushes.
   bool push_new(std::shared_ptr<Job> job);
+  void wake();
   // Work that goes on with something begun; false only after stop().
   bool push_more(std::shared_ptr<Job> job);
   bool is_full() const;
@@ -37,7 +39,7 @@ class WorkerPool {
   bool is_own_thread() const;
 
  private:
-  void push(std::shared_ptr<Job> job, std::unique_lock<std::mutex> lock);
+  void wake(std::unique_lock<std::mutex> lock);
   void run();
 
   const std::size_t most_waiting_;

@@ -37,6 +37,12 @@ TEST(Bodies, chunked_ones_are_put_together_whatever_their_pieces) {
   client.send(chunked + chunked);
   EXPECT_EQ(client.receive().body, "POST /a query: form: body:hello, 234567890");
   EXPECT_EQ(client.receive().body, "POST /a query: form: body:hello, 234567890");
+  const std::string empty = "POST /a HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n";
+  for (const char byte : empty) {
+    client.send(std::string(1, byte));
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  EXPECT_EQ(client.receive().body, "POST /a query: form: body:");
   for (const char byte : chunked) client.send(std::string(1, byte));
   EXPECT_EQ(client.receive().body, "POST /a query: form: body:hello, 234567890");
 }
