@@ -47,8 +47,19 @@ class Seals : public db::testing::OnEachEngine {
     seal(lines);
   }
 
+  // A PostgreSQL database serves several tests one after the other.
+  void TearDown() override {
+    if (guard_is_away_ && GetParam() == db::Engine::postgresql) {
+      database().write([](db::WriteTx& tx) {
+        tx.execute("alter table access_log enable trigger all");
+        tx.execute("alter table access_seal enable trigger all");
+      });
+    }
+  }
+
   // What the owner of the database can do and the program cannot.
   void take_the_guard_away() {
+    guard_is_away_ = true;
     database().write([&](db::WriteTx& tx) {
       if (GetParam() == db::Engine::sqlite) {
         tx.execute("drop trigger access_log_no_update");
@@ -74,6 +85,7 @@ class Seals : public db::testing::OnEachEngine {
   base::Instant at_ = base::from_microseconds(1'764'000'000'000'000);
   const base::ClientId client_ = base::ClientId::create(at_);
   int written_ = 0;
+  bool guard_is_away_ = false;
 };
 REGIE_ON_EACH_ENGINE(Seals);
 
