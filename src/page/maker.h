@@ -1,6 +1,7 @@
 #pragma once
 // The pipeline's own door into a Visit: what no page function may change.
 
+#include "page/kept_form.h"
 #include "page/visit.h"
 
 namespace regie::page {
@@ -12,6 +13,8 @@ class Visit::Maker {
   explicit Maker(Visit& visit) : visit_(visit) {}
   void set_parameters(std::vector<std::pair<std::string, std::string>> parameters) { visit_.parameters_ = std::move(parameters); }
   void set_entry(gate::Entry entry);
+  // Puts the kept form in place of what was asked for, to be shown and not carried out.
+  void show_again(KeptForm kept);
   void set_form_secret(const base::Key256& secret) { visit_.form_secret_ = secret; }
   void set_session_end(base::Instant instant) { visit_.session_ends_at_ = instant; }
   // Takes what was looked at: the row's own line's id and part, and the lines of further clients.

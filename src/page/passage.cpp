@@ -8,6 +8,7 @@
 #include "gate/forgery.h"
 #include "page/cookies.h"
 #include "page/headers.h"
+#include "page/kept_form.h"
 #include "page/maker.h"
 
 namespace regie::page {
@@ -26,19 +27,23 @@ void Pipeline::Passage::go() {
 }
 
 auto Pipeline::Passage::walk() -> Answered {
-  // The row comes first: its policy says what must be known before the page may run.
-  find_row();
-  // Then the browser's cookies, without looking anything up.
+  // The browser's cookies, without looking anything up.
   recognise_browser();
+  // What was typed when a session ended takes the place of the request, so that from here on it goes the way of its own row.
+  if (auto answered = bring_back_kept_form()) return answered;
+  // The row: its policy says what must be known before the page may run.
+  find_row();
   // Who has no session at all is sent to log in before the database is asked anything: an address says nothing to strangers.
   if (is_personal() && !session_token_) return to_login();
   // Session, person, portal and rights in one batch: one moment, one round trip.
   read_who_it_is();
   // A session that has ended, was never there, or still waits for its code or password, is no session for a page.
   if (is_personal() && !visit_->is_signed_in()) return to_login();
+  // A kept form is for who typed it.
+  if (kept_for_ && (match_.route == nullptr || *kept_for_ != visit_->visitor().account)) return go_to(html::path("/"));
   // The token stands before the policy: a forged form must not even find out whether a page exists.
   const bool asks_token = request().method == http::Method::post && (match_.route == nullptr || match_.route->asks_form_token);
-  if (asks_token && !form_is_own()) {
+  if (asks_token && !kept_for_ && !form_is_own()) {
     was_forged_ = true;
     return error_page(*visit_, Trouble::forged);
   }
@@ -79,9 +84,30 @@ void Pipeline::Passage::read_who_it_is() {
   if (visit_->is_signed_in()) maker.set_form_secret(visit_->entry().session->csrf_secret);
 }
 
+auto Pipeline::Passage::bring_back_kept_form() -> Answered {
+  if (request().path != kept_form_path || request().method == http::Method::post) return std::nullopt;
+  const auto token = request().cookie(kept_form_cookie_name(house_.cookies));
+  auto kept = token && session_token_ ? find_kept_form(visit_->read(), house_, *token, visit_->now()) : std::nullopt;
+  if (!kept) return go_to(html::path("/"));
+  kept_for_ = kept->account;
+  Visit::Maker(*visit_).show_again(*std::move(kept));
+  return std::nullopt;
+}
+
 http::Response Pipeline::Passage::to_login() const {
   html::Url login = html::path("/inloggen");
   if (session_token_) login = login.with_query("verlopen", "1");
+  const bool is_form = request().method == http::Method::post && match_.route != nullptr && is_portal_policy(match_.route->policy);
+  if (is_form && session_token_ && !kept_for_) {
+    visit_->finish_reading();
+    if (const auto kept = keep_form(house_, request(), *session_token_, visit_->now())) {
+      http::Response response = go_to(login.with_query("naar", kept_form_path));
+      response.with("Set-Cookie", kept_form_cookie(*kept, house_.cookies));
+      return response;
+    }
+  }
+  // Still not logged in: what is kept stays where it is.
+  if (kept_for_) return go_to(login.with_query("naar", kept_form_path));
   if (request().method != http::Method::post && request().path != "/") login = login.with_query("naar", request().raw_target);
   return go_to(login);
 }
@@ -135,6 +161,9 @@ http::Response Pipeline::Passage::after_exception() {
     throw;
   } catch (const gate::AccessEnded&) {
     trouble = Trouble::not_found;
+  } catch (const NotCarriedOut&) {
+    // Its page has nothing to show but the deed.
+    return go_to(html::path("/"));
   } catch (const db::Unavailable&) {
     trouble = Trouble::unavailable;
   } catch (const std::exception& exception) {

@@ -30,6 +30,7 @@ class Pipeline::Passage : public std::enable_shared_from_this<Pipeline::Passage>
   void recognise_browser();
   bool is_personal() const;
   void read_who_it_is();
+  Answered bring_back_kept_form();
   http::Response to_login() const;
   bool form_is_own() const;
   void keep_session_alive();
@@ -54,6 +55,7 @@ class Pipeline::Passage : public std::enable_shared_from_this<Pipeline::Passage>
   std::string visit_token_;
   bool visit_token_is_new_ = false;
   bool was_forged_ = false;
+  std::optional<base::AccountId> kept_for_;  // the account that typed the kept form, when it is one
 };
 
 }  // namespace regie::page

@@ -34,6 +34,14 @@ void Visit::Maker::set_entry(gate::Entry entry) {
   visit_.text_size_ = visit_.entry_.visitor->text_size;
 }
 
+void Visit::Maker::show_again(KeptForm kept) {
+  visit_.request_.method = http::Method::post;
+  visit_.request_.path = std::move(kept.path);
+  visit_.request_.query = {};
+  visit_.request_.form = std::move(kept.form);
+  visit_.only_shows_ = true;
+}
+
 std::string_view Visit::parameter(std::string_view name) const {
   for (const auto& [known, value] : parameters_)
     if (known == name) return value;

@@ -39,6 +39,11 @@ struct FormOutcome {
   std::string went_to;
 };
 
+// Thrown by Visit::perform when the form is only shown again (see kept_form.h).
+struct NotCarriedOut : std::exception {
+  const char* what() const noexcept override { return "a kept form is not carried out"; }
+};
+
 class Visit {
  public:
   const http::Request& request() const { return request_; }
@@ -77,6 +82,7 @@ class Visit {
   // closure runs, and the access-log line is written.
   template <gate::Right R, class Closure>
   auto perform(const gate::Access<R>& access, const Act& act, Closure closure) {
+    if (only_shows_) throw NotCarriedOut();
     return house_->database.write([&](db::WriteTx& tx) {
       gate::Decision::check_again(tx, access, now_);
       write_act(tx, access.actor(), access.portal(), act);
@@ -88,6 +94,7 @@ class Visit {
   template <gate::Right R, class Closure>
   FormOutcome perform_once(const gate::Access<R>& access, const Act& act, std::string_view form_key,
                            std::string_view content, const html::Url& went_to, Closure closure) {
+    if (only_shows_) return {FormOutcome::Kind::other_content, {}};
     return house_->database.write([&](db::WriteTx& tx) {
       gate::Decision::check_again(tx, access, now_);
       FormOutcome outcome = claim_form_key(tx, form_key, content, went_to.text());
@@ -124,6 +131,7 @@ class Visit {
   base::Key256 form_secret_{};
   std::string script_nonce_;
   int text_size_ = 1;
+  bool only_shows_ = false;                 // a kept form: whatever the page would do, it shows it again
   base::Instant session_ends_at_{};         // when nothing more is done; only with a visitor
   std::optional<db::ReadTx> read_;
   std::string looked_at_id_, looked_at_part_;
