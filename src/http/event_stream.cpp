@@ -8,8 +8,13 @@ namespace {
 
 void append_line(std::string& text, std::string_view field, std::string_view value) {
   text.append(field);
-  for (const char c : value)
-    if (c != '\r' && c != '\n' && c != '\0') text += c;
+  constexpr std::string_view left_out("\r\n\0", 3);
+  for (;;) {
+    const auto end = value.find_first_of(left_out);
+    text.append(value.substr(0, end));
+    if (end == std::string_view::npos) break;
+    value.remove_prefix(end + 1);
+  }
   text += '\n';
 }
 

@@ -68,6 +68,40 @@ TEST(HeadScanner, sees_the_end_wherever_the_head_is_cut) {
   }
 }
 
+// The content of a chunked body that arrives `piece` bytes at a time; nothing when it is malformed or does not end.
+std::optional<std::string> chunked_content(std::string_view bytes, std::size_t piece) {
+  RequestParser parser;
+  Head head;
+  EXPECT_TRUE(parser.parse_head("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n", head));
+  std::string content;
+  const RequestParser::Sink sink = [&](std::string_view part) { content.append(part); };
+  std::size_t used = 0, arrived = 0;
+  while (parser.has_body_left()) {
+    const auto step = used < arrived ? parser.take_body(bytes.substr(used, arrived - used), sink) : RequestParser::Step{};
+    used += step.consumed;
+    if (step.is_malformed) return std::nullopt;
+    if (step.consumed > 0) continue;
+    if (arrived == bytes.size()) return std::nullopt;
+    arrived = std::min(arrived + piece, bytes.size());
+  }
+  return content;
+}
+
+TEST(Chunks, say_the_same_wherever_they_are_cut) {
+  const std::vector<std::pair<std::string, std::optional<std::string>>> bodies{
+      {"0\r\n\r\n", ""},
+      {"000\r\n\r\n", ""},
+      {"0;a=b\r\nTrailer: x\r\n\r\n", ""},
+      {"1\r\na\r\n0\r\n\r\n", "a"},
+      {"5\r\nhello\r\n1;x=\"y z\"\r\n,\r\n00000A\r\n 234567890\r\n0\r\n\r\nGET /", "hello, 234567890"},
+      {"3\r\nabcd\r\n0\r\n\r\n", std::nullopt},
+      {"x\r\nabc\r\n0\r\n\r\n", std::nullopt},
+      {"3\nabc\r\n0\r\n\r\n", std::nullopt},
+      {"3\r\nabc\r\n0\r\n", std::nullopt}};
+  for (const auto& [bytes, expected] : bodies)
+    for (std::size_t piece = 1; piece <= bytes.size(); ++piece) EXPECT_EQ(chunked_content(bytes, piece), expected) << bytes << " by " << piece;
+}
+
 TEST(Cookies, are_found_by_their_whole_name) {
   EXPECT_EQ(find_cookie("a=1; b=2;c=3", "b"), "2");
   EXPECT_EQ(find_cookie("a=1; b=2;c=3", "c"), "3");
