@@ -22,7 +22,8 @@ struct Desk {
   base::SystemClock clock;
   std::unique_ptr<db::Database> database;
 
-  explicit Desk(const std::optional<std::string>& configuration_file) : configuration(read_configuration(configuration_file)) {
+  explicit Desk(const std::optional<std::string>& configuration_file)
+      : configuration(read_configuration(configuration_file)) {
     const auto settings = database_settings(database_location(configuration), 2);
     prepare_schema(settings, WhenOlder::refuse, clock.now());
     database = db::Database::open(settings);
@@ -40,7 +41,8 @@ struct Desk {
   std::string origin() const { return origin_of(configuration, configuration.server.port); }
 };
 
-void queue_mails(db::WriteTx& tx, const Desk& desk, const ui::Catalogue& catalogue, AccountMail mail, base::PersonId person) {
+void queue_mails(db::WriteTx& tx, const Desk& desk, const ui::Catalogue& catalogue, AccountMail mail,
+                 base::PersonId person) {
   const auto reachable = read_reachability(tx, person);
   mail.email = reachable.email;
   mail.called = reachable.called;
@@ -88,7 +90,8 @@ ExitCode account_reset(const std::optional<std::string>& configuration_file, con
   const std::string hash = login::hash_password(password);
   desk.database->write([&](db::WriteTx& tx) {
     login::reset_password(tx, account.id, hash, by_command_line, desk.clock.now());
-    queue_mails(tx, desk, catalogue, {account.id, "", "", account.username, password, AccountMail::Reason::new_password}, account.person);
+    queue_mails(tx, desk, catalogue,
+                {account.id, "", "", account.username, password, AccountMail::Reason::new_password}, account.person);
   });
   std::cout << "account " << account.username << " gets a new temporary password; two e-mails are on their way\n";
   return good;
@@ -97,7 +100,8 @@ ExitCode account_reset(const std::optional<std::string>& configuration_file, con
 ExitCode account_block(const std::optional<std::string>& configuration_file, const std::string& username) {
   const Desk desk(configuration_file);
   const auto account = desk.find(username);
-  desk.database->write([&](db::WriteTx& tx) { login::block_account(tx, account.id, by_command_line, desk.clock.now()); });
+  desk.database->write(
+      [&](db::WriteTx& tx) { login::block_account(tx, account.id, by_command_line, desk.clock.now()); });
   std::cout << "account " << account.username << " is blocked\n";
   return good;
 }
@@ -105,7 +109,8 @@ ExitCode account_block(const std::optional<std::string>& configuration_file, con
 ExitCode account_unblock(const std::optional<std::string>& configuration_file, const std::string& username) {
   const Desk desk(configuration_file);
   const auto account = desk.find(username);
-  desk.database->write([&](db::WriteTx& tx) { login::unblock_account(tx, account.id, by_command_line, desk.clock.now()); });
+  desk.database->write(
+      [&](db::WriteTx& tx) { login::unblock_account(tx, account.id, by_command_line, desk.clock.now()); });
   std::cout << "account " << account.username << " is no longer blocked\n";
   return good;
 }

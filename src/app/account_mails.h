@@ -19,7 +19,7 @@ struct AccountMail {
 };
 
 // In the receiver's language. `origin`: the public address.
-std::array<delivery::Message, 2> account_mails(const AccountMail& mail, const ui::Texts& texts, const page::Organisation& organisation,
-                                               const std::string& origin);
+std::array<delivery::Message, 2> account_mails(const AccountMail& mail, const ui::Texts& texts,
+                                               const page::Organisation& organisation, const std::string& origin);
 
 }  // namespace regie::app

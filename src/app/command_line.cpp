@@ -37,28 +37,38 @@ class CommandLine {
     made->callback([this, work = std::move(work)] { chosen_ = work; });
     return made;
   }
-  CLI::App* configured(CLI::App& under, const std::string& name, const std::string& what, std::function<ExitCode()> work) {
+  CLI::App* configured(CLI::App& under, const std::string& name, const std::string& what,
+                       std::function<ExitCode()> work) {
     CLI::App* made = command(under, name, what, std::move(work));
-    made->add_option("--config", configuration_file_, "Configuration file (else ./regie.toml or /etc/regie/regie.toml)")->envname("REGIE_CONFIG");
+    made->add_option("--config", configuration_file_, "Configuration file (else ./regie.toml or /etc/regie/regie.toml)")
+        ->envname("REGIE_CONFIG");
     return made;
   }
 
   void add_running() {
     configured(app_, "serve", "Serve the portal", [this] { return serve(configuration_file_); });
-    CLI::App* made = command(app_, "demo", "Serve a demonstration organisation on localhost, with known passwords", [this] { return demo(demo_); });
-    made->add_option("--port", demo_.port, "Port on localhost; 0: any free one")->capture_default_str()->check(CLI::Range(0, 65535));
-    made->add_option("--data", demo_.data, "Folder for the data; made and filled when it is not there")->capture_default_str();
-    made->add_option("--database", demo_.database, "An empty PostgreSQL database to use instead of the folder (postgresql://…)");
+    CLI::App* made = command(app_, "demo", "Serve a demonstration organisation on localhost, with known passwords",
+                             [this] { return demo(demo_); });
+    made->add_option("--port", demo_.port, "Port on localhost; 0: any free one")
+        ->capture_default_str()
+        ->check(CLI::Range(0, 65535));
+    made->add_option("--data", demo_.data, "Folder for the data; made and filled when it is not there")
+        ->capture_default_str();
+    made->add_option("--database", demo_.database,
+                     "An empty PostgreSQL database to use instead of the folder (postgresql://…)");
     made->add_flag("--gallery", demo_.gallery, "Show every component at /galerij too, for working on them");
   }
 
   void add_upkeep() {
-    configured(app_, "migrate", "Bring the database to this program's schema", [this] { return migrate(configuration_file_); });
-    configured(app_, "doctor", "Look whether everything is as it should be", [this] { return doctor(configuration_file_); });
+    configured(app_, "migrate", "Bring the database to this program's schema",
+               [this] { return migrate(configuration_file_); });
+    configured(app_, "doctor", "Look whether everything is as it should be",
+               [this] { return doctor(configuration_file_); });
     command(app_, "version", "Say which version this is", [] { return version(); });
     CLI::App* audit = app_.add_subcommand("audit", "The access log");
     audit->require_subcommand(1);
-    configured(*audit, "verify", "Check the log's chain of seals", [this] { return audit_verify(configuration_file_); });
+    configured(*audit, "verify", "Check the log's chain of seals",
+               [this] { return audit_verify(configuration_file_); });
   }
 
   void add_account() {
@@ -75,8 +85,10 @@ class CommandLine {
     const std::map<std::string, gate::StaffRole> roles = {{"support_worker", gate::StaffRole::support_worker},
                                                           {"care_administrator", gate::StaffRole::care_administrator},
                                                           {"privacy_officer", gate::StaffRole::privacy_officer}};
-    create->add_option("--staff", new_account_.staff, "Makes the person an employee in this role")->transform(CLI::CheckedTransformer(roles));
-    create->add_option("--job-title", new_account_.job_title, "What the employee is called, for example \"persoonlijk begeleider\"");
+    create->add_option("--staff", new_account_.staff, "Makes the person an employee in this role")
+        ->transform(CLI::CheckedTransformer(roles));
+    create->add_option("--job-title", new_account_.job_title,
+                       "What the employee is called, for example \"persoonlijk begeleider\"");
     add_on_username(*account, "reset", "Send a new temporary password; all sessions end", account_reset);
     add_on_username(*account, "block", "Let somebody in no longer, from the next request on", account_block);
     add_on_username(*account, "unblock", "Let somebody in again", account_unblock);

@@ -18,10 +18,10 @@ Configuration read_configuration(const std::optional<std::string>& file);
 ExitCode serve(const std::optional<std::string>& configuration_file);
 
 struct DemoOptions {
-  int port = 8080;                          // 0: any free one
-  std::string data = "data/demo";           // a folder
-  std::string database;                     // "postgresql://…" instead of the folder
-  bool gallery = false;                     // shows all components at /galerij, for who works on them
+  int port = 8080;                 // 0: any free one
+  std::string data = "data/demo";  // a folder
+  std::string database;            // "postgresql://…" instead of the folder
+  bool gallery = false;            // shows all components at /galerij, for who works on them
 };
 ExitCode demo(const DemoOptions& options);
 
@@ -33,7 +33,7 @@ ExitCode audit_verify(const std::optional<std::string>& configuration_file);
 struct NewAccountOptions {
   std::string username;
   // Somebody who is known already, or a new person.
-  std::string person;                       // id
+  std::string person;  // id
   std::string first_name, last_name, email, mobile;
   std::optional<gate::StaffRole> staff;
   std::string job_title;

@@ -81,7 +81,8 @@ class Loader {
       }
     }
     for (const auto& [name, value] : environment)
-      if (is_of_a_section(name) && !is_known(name)) add(name, "there is no setting of that name; config/regie.example.toml lists them all");
+      if (is_of_a_section(name) && !is_known(name))
+        add(name, "there is no setting of that name; config/regie.example.toml lists them all");
   }
 
   // What only shows when settings are put beside each other.
@@ -95,11 +96,13 @@ class Loader {
       add(where("server.address"),
           "with an address that others can reach, origin must say what people type, such as https://portaal.example");
     if (!configuration_.database_password_file.empty() && configuration_.database.find("://") == std::string::npos)
-      add(where("database_password_file"), "a folder has no password; set database to postgresql://…, or leave this empty");
+      add(where("database_password_file"),
+          "a folder has no password; set database to postgresql://…, or leave this empty");
   }
 
   Loaded take() {
-    std::stable_sort(mistakes_.begin(), mistakes_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(mistakes_.begin(), mistakes_.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     Loaded loaded;
     loaded.configuration = std::move(configuration_);
     for (auto& [line, mistake] : mistakes_) loaded.mistakes.push_back(std::move(mistake));
@@ -113,7 +116,8 @@ class Loader {
       line_ = value.location().line();
       const std::string at = path + ":" + std::to_string(line_);
       const auto rows = settings_table();
-      const auto row = std::find_if(rows.begin(), rows.end(), [&](const Setting& setting) { return setting.name == name; });
+      const auto row =
+          std::find_if(rows.begin(), rows.end(), [&](const Setting& setting) { return setting.name == name; });
       if (row != rows.end()) {
         where_[name] = at;
         take_value(*row, value, at);
@@ -130,7 +134,8 @@ class Loader {
     if (const auto* number = std::get_if<NumberSetting>(&setting.kind)) {
       if (!value.is_integer()) return add(at, wrong_number(setting, *number, "this"));
       const auto integer = value.as_integer();
-      if (integer < number->least || integer > number->most) return add(at, wrong_number(setting, *number, std::to_string(integer)));
+      if (integer < number->least || integer > number->most)
+        return add(at, wrong_number(setting, *number, std::to_string(integer)));
       set_number(setting, *number, static_cast<int>(integer), at);
     } else if (const auto* list = std::get_if<ListSetting>(&setting.kind)) {
       std::vector<std::string> items;
@@ -158,7 +163,8 @@ class Loader {
     if (value < kind.least || value > kind.most) add(at, wrong_number(setting, kind, std::to_string(value)));
     kind.place(configuration_) = value;
   }
-  void set_list(const Setting& setting, const ListSetting& kind, std::vector<std::string> items, const std::string& at) {
+  void set_list(const Setting& setting, const ListSetting& kind, std::vector<std::string> items,
+                const std::string& at) {
     for (const auto& item : items)
       if (const std::string remedy = kind.remedy(item); !remedy.empty())
         add(at, std::string(setting.name) + ": \"" + item + "\" will not do; " + remedy);
@@ -166,8 +172,8 @@ class Loader {
   }
 
   static std::string wrong_number(const Setting& setting, const NumberSetting& kind, const std::string& value) {
-    return std::string(setting.name) + ": " + value + " will not do; write a whole number from " + std::to_string(kind.least) +
-           " to " + std::to_string(kind.most);
+    return std::string(setting.name) + ": " + value + " will not do; write a whole number from " +
+           std::to_string(kind.least) + " to " + std::to_string(kind.most);
   }
 
   static bool is_section(std::string_view key) {
@@ -178,7 +184,8 @@ class Loader {
   // Other REGIE_ variables may be there for other programs (tests, scripts); those of our sections are ours.
   static bool is_of_a_section(std::string_view variable) {
     for (const auto name : setting_names())
-      if (const auto dot = name.find('.'); dot != std::string_view::npos && variable.starts_with(environment_name(name.substr(0, dot + 1))))
+      if (const auto dot = name.find('.');
+          dot != std::string_view::npos && variable.starts_with(environment_name(name.substr(0, dot + 1))))
         return true;
     return false;
   }
@@ -196,7 +203,7 @@ class Loader {
 
   Configuration configuration_;
   std::map<std::string, std::string> where_;
-  std::size_t line_ = 0;                    // in the file, while it is read: mistakes come in its order
+  std::size_t line_ = 0;  // in the file, while it is read: mistakes come in its order
   std::vector<std::pair<std::size_t, Mistake>> mistakes_;
 };
 

@@ -12,18 +12,18 @@
 namespace regie::app {
 
 struct Configuration {
-  std::string database = "data";            // a folder, or "postgresql://…"
-  std::string database_password_file;       // PostgreSQL's password, when it is not in the address
-  std::string origin;                       // "https://portaal.example"; empty: made from the server's address
-  std::string own_wording;                  // folder with nl.toml and en.toml; empty: none
+  std::string database = "data";       // a folder, or "postgresql://…"
+  std::string database_password_file;  // PostgreSQL's password, when it is not in the address
+  std::string origin;                  // "https://portaal.example"; empty: made from the server's address
+  std::string own_wording;             // folder with nl.toml and en.toml; empty: none
   std::string log_level = "info";
-  int hashing_threads = 1;                  // each makes about 50 password hashes a second
+  int hashing_threads = 1;  // each makes about 50 password hashes a second
   int hashing_waiting = 64;
 
   struct Server {
     std::string address = "127.0.0.1";
-    int port = 8080;                        // 0: any free one
-    std::string certificate, private_key;   // PEM files; empty: no TLS here
+    int port = 8080;                       // 0: any free one
+    std::string certificate, private_key;  // PEM files; empty: no TLS here
     std::vector<std::string> trusted_proxies;
     int workers = 8;
     int most_connections = 10'000;
@@ -32,7 +32,7 @@ struct Configuration {
     bool operator==(const Server&) const = default;
   } server;
 
-  struct Organisation {                     // empty: what the database holds
+  struct Organisation {  // empty: what the database holds
     std::string name, telephone, hours, email;
     bool operator==(const Organisation&) const = default;
   } organisation;
@@ -41,13 +41,13 @@ struct Configuration {
 };
 
 struct Mistake {
-  std::string where;                        // "regie.toml:12" or "REGIE_SERVER_PORT"
-  std::string what;                         // with the remedy
+  std::string where;  // "regie.toml:12" or "REGIE_SERVER_PORT"
+  std::string what;   // with the remedy
   bool operator==(const Mistake&) const = default;
 };
 
 struct Loaded {
-  Configuration configuration;              // only to be used when there are no mistakes
+  Configuration configuration;  // only to be used when there are no mistakes
   std::vector<Mistake> mistakes;
 };
 

@@ -51,7 +51,8 @@ ExitCode demo(const DemoOptions& options) {
   auto routes = all_routes();
   routes.add(demonstration::routes(clock));
   if (options.gallery)
-    routes.add(page::get("/galerij", page::Public{}, [](page::Visit& visit) { return page::show(visit, ui::gallery_page(visit.texts())); }));
+    routes.add(page::get("/galerij", page::Public{},
+                         [](page::Visit& visit) { return page::show(visit, ui::gallery_page(visit.texts())); }));
   Installation installation(plan, std::move(database), std::move(routes), clock);
 
   // Never to be reached from another machine: passwords are known, cookies go without TLS (LOGIN-11).
@@ -65,7 +66,8 @@ ExitCode demo(const DemoOptions& options) {
     std::cout << table_of_accounts(installation.database(), clock.now()) << "\n"
               << "Regie's demonstration: " << origin << "\n"
               << "SMS codes and e-mails: " << origin << "/demo/postvak\n"
-              << "Ctrl+C stops it. What you add stays in " << (options.database.empty() ? place : "the database") << "." << std::endl;
+              << "Ctrl+C stops it. What you add stays in " << (options.database.empty() ? place : "the database") << "."
+              << std::endl;
   });
   return good;
 }

@@ -46,11 +46,14 @@ db::Settings database_settings(const std::string& location, int workers) {
 
 page::Organisation read_organisation(db::Queries& queries) {
   auto found = queries.first(
-      "select name, care_administration_telephone, care_administration_hours, care_administration_email from organisation",
+      "select name, care_administration_telephone, care_administration_hours, care_administration_email from "
+      "organisation",
       [](const db::Row& row) {
-        return page::Organisation{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3)};
+        return page::Organisation{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2),
+                                  row.get<std::string>(3)};
       });
-  if (!found) throw Failed("the database does not say which organisation this is; run regie serve once, or regie migrate");
+  if (!found)
+    throw Failed("the database does not say which organisation this is; run regie serve once, or regie migrate");
   return *found;
 }
 
@@ -66,9 +69,12 @@ void store_organisation(db::Database& database, const Configuration::Organisatio
       if (!value.empty()) tx.execute(sql, value);
     };
     set("update organisation set name = $1 where name <> $1", organisation.name);
-    set("update organisation set care_administration_telephone = $1 where care_administration_telephone <> $1", organisation.telephone);
-    set("update organisation set care_administration_hours = $1 where care_administration_hours <> $1", organisation.hours);
-    set("update organisation set care_administration_email = $1 where care_administration_email <> $1", organisation.email);
+    set("update organisation set care_administration_telephone = $1 where care_administration_telephone <> $1",
+        organisation.telephone);
+    set("update organisation set care_administration_hours = $1 where care_administration_hours <> $1",
+        organisation.hours);
+    set("update organisation set care_administration_email = $1 where care_administration_email <> $1",
+        organisation.email);
   });
 }
 

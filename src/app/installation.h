@@ -18,15 +18,16 @@ namespace regie::app {
 struct InstallationPlan {
   int hashing_threads = 1;
   int hashing_waiting = 64;
-  std::string own_wording;                  // a folder, or empty
-  bool is_demonstration = false;            // cookies without __Host- and Secure (LOGIN-11), and nothing goes out
+  std::string own_wording;        // a folder, or empty
+  bool is_demonstration = false;  // cookies without __Host- and Secure (LOGIN-11), and nothing goes out
 };
 
 class Installation {
  public:
   // Takes an open database whose schema is the newest and which has an organisation. `clock` must outlive this.
   // Throws db::Unavailable, and std::runtime_error for wrong own wording.
-  Installation(const InstallationPlan& plan, std::unique_ptr<db::Database> database, page::Routes routes, const base::Clock& clock);
+  Installation(const InstallationPlan& plan, std::unique_ptr<db::Database> database, page::Routes routes,
+               const base::Clock& clock);
 
   db::Database& database() { return *database_; }
   page::Pipeline& pipeline() { return pipeline_; }

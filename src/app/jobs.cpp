@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 constexpr auto seal_every = 1s;
 constexpr auto sweep_every = 1h;
-constexpr int piece = 500;                  // rows a transaction
+constexpr int piece = 500;  // rows a transaction
 
 // LOGIN-5 counts codes of the last hour; a form may come again after a day (back button); LOGIN-13 lists past sessions.
 constexpr auto codes_kept = std::chrono::days(1);
@@ -35,19 +35,26 @@ std::int64_t remove_in_pieces(db::Database& database, db::Sql sql, base::Instant
 std::int64_t sweep_expired(db::Database& database, base::Instant now) {
   std::int64_t removed = 0;
   removed += remove_in_pieces(
-      database, "delete from login_code where id in (select id from login_code where expires_at < $1 limit $2)", now - codes_kept);
+      database, "delete from login_code where id in (select id from login_code where expires_at < $1 limit $2)",
+      now - codes_kept);
   removed += remove_in_pieces(database,
                               "delete from form_receipt where (account_id, form_key) in "
                               "(select account_id, form_key from form_receipt where at < $1 limit $2)",
                               now - receipts_kept);
   removed += remove_in_pieces(
-      database, "delete from session where token_hash in (select token_hash from session where last_active_at < $1 limit $2)",
+      database,
+      "delete from session where token_hash in (select token_hash from session where last_active_at < $1 limit $2)",
       now - sessions_kept);
+  removed += remove_in_pieces(
+      database,
+      "delete from kept_form where account_id in (select account_id from kept_form where kept_until <= $1 limit $2)",
+      now);
   database.write([&](db::WriteTx& tx) { gate::sweep_throttle(tx, now); });
   return removed;
 }
 
-Jobs::Jobs(db::Database& database, const base::Clock& clock) : database_(database), clock_(clock), thread_([this] { work(); }) {}
+Jobs::Jobs(db::Database& database, const base::Clock& clock)
+    : database_(database), clock_(clock), thread_([this] { work(); }) {}
 
 Jobs::~Jobs() {
   {
@@ -87,7 +94,8 @@ void Jobs::work() {
 void Jobs::seal() { gate::seal_log(database_, clock_.now()); }
 
 void Jobs::sweep() {
-  if (const auto removed = sweep_expired(database_, clock_.now()); removed > 0) base::log::info("swept", {{"rows", removed}});
+  if (const auto removed = sweep_expired(database_, clock_.now()); removed > 0)
+    base::log::info("swept", {{"rows", removed}});
 }
 
 }  // namespace regie::app

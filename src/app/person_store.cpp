@@ -31,7 +31,8 @@ std::string checked_mobile(const std::string& typed) {
   std::size_t digits = 0;
   for (std::size_t i = 0; i < mobile.size(); ++i) {
     const char letter = mobile[i];
-    if (letter >= '0' && letter <= '9') ++digits;
+    if (letter >= '0' && letter <= '9')
+      ++digits;
     else if (!(letter == ' ' || letter == '-' || letter == '(' || letter == ')' || (letter == '+' && i == 0)))
       throw WrongUse("--mobile: write a number such as 06 0000 1234 or +31 6 0000 1234");
   }
@@ -42,9 +43,11 @@ std::string checked_mobile(const std::string& typed) {
 }  // namespace
 
 PersonDetails checked_person(const NewAccountOptions& options) {
-  PersonDetails details{checked_name("--first-name", options.first_name), checked_name("--last-name", options.last_name),
-                        checked_email(options.email), checked_mobile(options.mobile)};
-  const bool is_whole = !details.first_name.empty() && !details.last_name.empty() && !details.email.empty() && !details.mobile.empty();
+  PersonDetails details{checked_name("--first-name", options.first_name),
+                        checked_name("--last-name", options.last_name), checked_email(options.email),
+                        checked_mobile(options.mobile)};
+  const bool is_whole =
+      !details.first_name.empty() && !details.last_name.empty() && !details.email.empty() && !details.mobile.empty();
   if (options.person.empty() && !is_whole)
     throw WrongUse("a new person needs --first-name, --last-name, --email and --mobile; somebody known needs --person");
   return details;
@@ -52,8 +55,8 @@ PersonDetails checked_person(const NewAccountOptions& options) {
 
 base::PersonId add_person(db::WriteTx& tx, const PersonDetails& details, base::Instant now) {
   const auto person = base::PersonId::create(now);
-  tx.execute("insert into person (id, first_name, last_name, called, email, mobile) values ($1, $2, $3, $2, $4, $5)", person,
-             details.first_name, details.last_name, details.email, details.mobile);
+  tx.execute("insert into person (id, first_name, last_name, called, email, mobile) values ($1, $2, $3, $2, $4, $5)",
+             person, details.first_name, details.last_name, details.email, details.mobile);
   return person;
 }
 
@@ -65,17 +68,20 @@ base::PersonId update_person(db::WriteTx& tx, base::PersonId person, const Perso
   set("update person set last_name = $1, version = version + 1 where id = $2", details.last_name);
   set("update person set email = $1, version = version + 1 where id = $2", details.email);
   set("update person set mobile = $1, version = version + 1 where id = $2", details.mobile);
-  const auto is_reachable = tx.first("select email is not null and mobile is not null from person where id = $1",
-                                     [](const db::Row& row) { return row.flag(0); }, person);
+  const auto is_reachable = tx.first(
+      "select email is not null and mobile is not null from person where id = $1",
+      [](const db::Row& row) { return row.flag(0); }, person);
   if (!is_reachable) throw Failed("there is no person with that id");
   if (!*is_reachable) throw Failed("an account needs an e-mail address and a mobile number: add --email and --mobile");
   return person;
 }
 
-void add_employee(db::WriteTx& tx, base::PersonId person, gate::StaffRole role, const std::string& job_title, base::Instant now) {
-  const std::string title = job_title.empty() ? std::string(gate::name_of(role)) : checked_name("--job-title", job_title);
-  tx.execute("insert into employee (id, person_id, role, job_title) values ($1, $2, $3, $4)", base::EmployeeId::create(now), person,
-             gate::name_of(role), title);
+void add_employee(db::WriteTx& tx, base::PersonId person, gate::StaffRole role, const std::string& job_title,
+                  base::Instant now) {
+  const std::string title =
+      job_title.empty() ? std::string(gate::name_of(role)) : checked_name("--job-title", job_title);
+  tx.execute("insert into employee (id, person_id, role, job_title) values ($1, $2, $3, $4)",
+             base::EmployeeId::create(now), person, gate::name_of(role), title);
 }
 
 Reachability read_reachability(db::Queries& queries, base::PersonId person) {
@@ -92,8 +98,11 @@ Reachability read_reachability(db::Queries& queries, base::PersonId person) {
 
 std::vector<ListedUsername> list_usernames(db::Queries& queries) {
   return queries.all(
-      "select a.username, p.first_name || ' ' || p.last_name, a.blocked_at from account a join person p on p.id = a.person_id order by a.username",
-      [](const db::Row& row) { return ListedUsername{row.get<std::string>(0), row.get<std::string>(1), !row.is_null(2)}; });
+      "select a.username, p.first_name || ' ' || p.last_name, a.blocked_at from account a join person p on p.id = "
+      "a.person_id order by a.username",
+      [](const db::Row& row) {
+        return ListedUsername{row.get<std::string>(0), row.get<std::string>(1), !row.is_null(2)};
+      });
 }
 
 }  // namespace regie::app

@@ -23,7 +23,8 @@ PersonDetails checked_person(const NewAccountOptions& options);
 base::PersonId add_person(db::WriteTx& tx, const PersonDetails& details, base::Instant now);
 // Fills in what was given. Throws Failed when there is no such person, or e-mail address or mobile number stay unknown.
 base::PersonId update_person(db::WriteTx& tx, base::PersonId person, const PersonDetails& details);
-void add_employee(db::WriteTx& tx, base::PersonId person, gate::StaffRole role, const std::string& job_title, base::Instant now);
+void add_employee(db::WriteTx& tx, base::PersonId person, gate::StaffRole role, const std::string& job_title,
+                  base::Instant now);
 
 struct Reachability {
   std::string email, called;

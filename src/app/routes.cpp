@@ -12,18 +12,18 @@ page::Routes all_routes() {
   page::Routes routes;
 
   // For everybody
-  routes.add(login::routes());              // /inloggen, /inloggen/code, /uitloggen …
-  routes.add(health_routes());              // /healthz, /readyz
+  routes.add(login::routes());  // /inloggen, /inloggen/code, /uitloggen …
+  routes.add(health_routes());  // /healthz, /readyz
 
   // What every page stands on
-  routes.add(page::common_routes());        // /sessie/blijf, /tekstgrootte
+  routes.add(page::common_routes());  // /sessie/blijf, /tekstgrootte
 
   // START, with its tiles in this order (START-1)
-  routes.add(start::routes());              // /, /mijn, /bij/{portal}
+  routes.add(start::routes());  // /, /mijn, /bij/{portal}
   routes.add_tile(agenda::tile());
 
   // The rooms of a portal, under /mijn and /bij/{portal}
-  routes.add(agenda::routes());             // Mijn Afspraken
+  routes.add(agenda::routes());  // Mijn Afspraken
 
   return routes;
 }

@@ -13,7 +13,8 @@ void prepare_schema(const db::Settings& settings, WhenOlder when_older, base::In
   const int present = db::schema_version(settings);
   const int newest = db::newest_schema_version();
   if (present == newest) return;
-  const std::string versions = "the database has schema " + std::to_string(present) + ", this program needs " + std::to_string(newest);
+  const std::string versions =
+      "the database has schema " + std::to_string(present) + ", this program needs " + std::to_string(newest);
   if (present > newest) throw Failed(versions + ": install the newer program");
   if (when_older == WhenOlder::refuse) throw Failed(versions + ": run regie migrate first");
   if (db::engine_of(settings) == db::Engine::sqlite) std::filesystem::create_directories(settings.location);

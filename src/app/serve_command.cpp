@@ -54,7 +54,9 @@ ExitCode serve(const std::optional<std::string>& configuration_file) {
   {
     auto read = database->read();
     if (demonstration::demonstration_since(read))
-      throw Failed("this database is a demonstration, whose passwords everybody knows; start it with regie demo, or name another");
+      throw Failed(
+          "this database is a demonstration, whose passwords everybody knows; start it with regie demo, or name "
+          "another");
   }
   store_organisation(*database, configuration.organisation, clock.now());
 
@@ -65,7 +67,9 @@ ExitCode serve(const std::optional<std::string>& configuration_file) {
   Installation installation(plan, std::move(database), all_routes(), clock);
   serve_until_told(installation, server_settings(configuration.server), [&](int port) {
     installation.set_origin(origin_of(configuration, port));
-    base::log::info("serving", {{"address", configuration.server.address}, {"port", port}, {"origin", installation.house().origin}});
+    base::log::info(
+        "serving",
+        {{"address", configuration.server.address}, {"port", port}, {"origin", installation.house().origin}});
   });
   return good;
 }

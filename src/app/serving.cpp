@@ -36,7 +36,8 @@ void hold_back_signals() {
   signal(SIGPIPE, SIG_IGN);
 }
 
-void serve_until_told(Installation& installation, http::ServerSettings settings, const std::function<void(int port)>& ready) {
+void serve_until_told(Installation& installation, http::ServerSettings settings,
+                      const std::function<void(int port)>& ready) {
   // The Date header is about the real world, also when the demonstration's clock was moved.
   const base::SystemClock clock;
   http::Server server(std::move(settings), installation.pipeline(), clock);
@@ -48,7 +49,7 @@ void serve_until_told(Installation& installation, http::ServerSettings settings,
       server.run();
     } catch (...) {
       went_wrong = std::current_exception();
-      kill(getpid(), SIGTERM);              // wakes the wait below
+      kill(getpid(), SIGTERM);  // wakes the wait below
     }
   });
   {
@@ -78,7 +79,8 @@ void notify_system(std::string_view state) {
   const int socket_number = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
   if (socket_number < 0) return;
   const auto size = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + length);
-  if (sendto(socket_number, state.data(), state.size(), MSG_NOSIGNAL, reinterpret_cast<const sockaddr*>(&address), size) < 0)
+  if (sendto(socket_number, state.data(), state.size(), MSG_NOSIGNAL, reinterpret_cast<const sockaddr*>(&address),
+             size) < 0)
     base::log::warning("system_not_notified");
   close(socket_number);
 }

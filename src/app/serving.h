@@ -13,7 +13,8 @@ void hold_back_signals();
 
 // Listens, calls `ready` with the port once it does, and serves. SIGTERM or SIGINT end it gracefully: requests that are
 // being answered are finished (OPS-8). Throws std::runtime_error when the port is taken.
-void serve_until_told(Installation& installation, http::ServerSettings settings, const std::function<void(int port)>& ready);
+void serve_until_told(Installation& installation, http::ServerSettings settings,
+                      const std::function<void(int port)>& ready);
 
 // Tells systemd how it stands ("READY=1"), when it asked to be told (NOTIFY_SOCKET, sd_notify(3)).
 void notify_system(std::string_view state);

@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <fstream>
 
-
 namespace regie::app {
 
 namespace {
@@ -16,7 +15,8 @@ std::string anything(const std::string&) { return {}; }
 
 std::string a_database(const std::string& value) {
   if (value.empty()) return "name a folder for SQLite, or an address that begins with postgresql://";
-  if (value.find("://") != std::string::npos && !value.starts_with("postgresql://") && !value.starts_with("postgres://"))
+  if (value.find("://") != std::string::npos && !value.starts_with("postgresql://") &&
+      !value.starts_with("postgres://"))
     return "an address begins with postgresql://; anything else is a folder";
   return {};
 }
@@ -34,12 +34,13 @@ std::string a_folder(const std::string& value) {
 
 std::string an_origin(const std::string& value) {
   if (value.empty()) return {};
-  const bool is_local = value == "http://localhost" || value.starts_with("http://localhost:") || value == "http://127.0.0.1" ||
-                        value.starts_with("http://127.0.0.1:");
+  const bool is_local = value == "http://localhost" || value.starts_with("http://localhost:") ||
+                        value == "http://127.0.0.1" || value.starts_with("http://127.0.0.1:");
   const bool is_https = value.starts_with("https://") && value.size() > 8;
   if (!is_local && !is_https)
     return "write https:// and the name people type, such as https://portaal.example (http:// only for localhost)";
-  if (value.find('/', value.find("://") + 3) != std::string::npos) return "leave out what comes after the name, also the / at the end";
+  if (value.find('/', value.find("://") + 3) != std::string::npos)
+    return "leave out what comes after the name, also the / at the end";
   return {};
 }
 
@@ -77,7 +78,8 @@ std::string an_address_or_network(const std::string& value) {
 std::string an_email_address(const std::string& value) {
   if (value.empty()) return {};
   const auto at = value.find('@');
-  if (at != std::string::npos && at > 0 && at + 1 < value.size() && value.find_first_of(" \t\r\n") == std::string::npos) return {};
+  if (at != std::string::npos && at > 0 && at + 1 < value.size() && value.find_first_of(" \t\r\n") == std::string::npos)
+    return {};
   return "write an e-mail address such as zorgadministratie@voorbeeld.example";
 }
 
@@ -93,7 +95,8 @@ std::span<const Setting> settings_table() {
       Setting{"log_level", TextSetting{[](Configuration& c) -> std::string& { return c.log_level; }, a_log_level}},
       Setting{"hashing_threads", NumberSetting{[](Configuration& c) -> int& { return c.hashing_threads; }, 1, 64}},
       Setting{"hashing_waiting", NumberSetting{[](Configuration& c) -> int& { return c.hashing_waiting; }, 1, 10'000}},
-      Setting{"server.address", TextSetting{[](Configuration& c) -> std::string& { return c.server.address; }, an_address}},
+      Setting{"server.address",
+              TextSetting{[](Configuration& c) -> std::string& { return c.server.address; }, an_address}},
       Setting{"server.port", NumberSetting{[](Configuration& c) -> int& { return c.server.port; }, 0, 65'535}},
       Setting{"server.certificate",
               TextSetting{[](Configuration& c) -> std::string& { return c.server.certificate; }, a_readable_file}},
@@ -105,14 +108,17 @@ std::span<const Setting> settings_table() {
       Setting{"server.workers", NumberSetting{[](Configuration& c) -> int& { return c.server.workers; }, 1, 256}},
       Setting{"server.most_connections",
               NumberSetting{[](Configuration& c) -> int& { return c.server.most_connections; }, 1, 1'000'000}},
-      Setting{"server.most_connections_per_address",
-              NumberSetting{[](Configuration& c) -> int& { return c.server.most_connections_per_address; }, 1, 1'000'000}},
+      Setting{
+          "server.most_connections_per_address",
+          NumberSetting{[](Configuration& c) -> int& { return c.server.most_connections_per_address; }, 1, 1'000'000}},
       Setting{"server.most_waiting_requests",
               NumberSetting{[](Configuration& c) -> int& { return c.server.most_waiting_requests; }, 1, 100'000}},
-      Setting{"organisation.name", TextSetting{[](Configuration& c) -> std::string& { return c.organisation.name; }, anything}},
+      Setting{"organisation.name",
+              TextSetting{[](Configuration& c) -> std::string& { return c.organisation.name; }, anything}},
       Setting{"organisation.telephone",
               TextSetting{[](Configuration& c) -> std::string& { return c.organisation.telephone; }, anything}},
-      Setting{"organisation.hours", TextSetting{[](Configuration& c) -> std::string& { return c.organisation.hours; }, anything}},
+      Setting{"organisation.hours",
+              TextSetting{[](Configuration& c) -> std::string& { return c.organisation.hours; }, anything}},
       Setting{"organisation.email",
               TextSetting{[](Configuration& c) -> std::string& { return c.organisation.email; }, an_email_address}},
   };

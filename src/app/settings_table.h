@@ -14,7 +14,7 @@ namespace regie::app {
 
 struct TextSetting {
   std::string& (*place)(Configuration&);
-  std::string (*remedy)(const std::string& value);   // empty: the value is right
+  std::string (*remedy)(const std::string& value);  // empty: the value is right
 };
 struct NumberSetting {
   int& (*place)(Configuration&);
@@ -25,7 +25,7 @@ struct ListSetting {
   std::string (*remedy)(const std::string& item);
 };
 struct Setting {
-  std::string_view name;                    // "server.port"
+  std::string_view name;  // "server.port"
   std::variant<TextSetting, NumberSetting, ListSetting> kind;
 };
 

@@ -76,7 +76,8 @@ ExitCode doctor(const std::optional<std::string>& configuration_file) {
     const auto settings = settings_of(configuration);
     const int present = db::schema_version(settings);
     if (present != db::newest_schema_version())
-      throw Failed("it is " + std::to_string(present) + ", this program needs " + std::to_string(db::newest_schema_version()));
+      throw Failed("it is " + std::to_string(present) + ", this program needs " +
+                   std::to_string(db::newest_schema_version()));
     return std::to_string(present);
   });
   if (!is_well) return failed;

@@ -44,8 +44,15 @@ std::optional<Fields> example_form(const Route& row, int number) {
       {"/sessie/blijf", {}},
       {"/tekstgrootte", {{"tekst", "2"}}},
       {"/demo/klok", {{"vooruit", "x"}}},
-      {"/afspraken/nieuw", {{"wat", "Wandelen"}, {"dag", "2026-11-25"}, {"begin", "10:00"}, {"eind", "11:00"}, {"beschrijving", ""}, {"waar", ""},
-                            {"plaatje", ""}, {"herhaal", ""}}},
+      {"/afspraken/nieuw",
+       {{"wat", "Wandelen"},
+        {"dag", "2026-11-25"},
+        {"begin", "10:00"},
+        {"eind", "11:00"},
+        {"beschrijving", ""},
+        {"waar", ""},
+        {"plaatje", ""},
+        {"herhaal", ""}}},
   };
   const auto found = forms.find(row.pattern);
   if (found == forms.end()) return std::nullopt;
@@ -84,7 +91,8 @@ std::string shape_of(const Reply& reply, const std::string& address) {
   std::string shape = std::regex_replace(reply.body(), std::regex("[A-Z][0-9]-[0-9]{4}"), "NUMBER");
   shape = std::regex_replace(shape, std::regex("nonce=\"[^\"]*\""), "NONCE");
   shape = std::regex_replace(shape, std::regex("name=\"token\" value=\"[^\"]*\""), "TOKEN");
-  for (auto at = shape.find(address); at != std::string::npos; at = shape.find(address)) shape.replace(at, address.size(), "ADDRESS");
+  for (auto at = shape.find(address); at != std::string::npos; at = shape.find(address))
+    shape.replace(at, address.size(), "ADDRESS");
   return shape;
 }
 
@@ -141,9 +149,13 @@ class AccessMatrix : public page::testing::OnBothEngines {
   };
   std::vector<Line> lines_after(std::int64_t count) {
     auto read = house_.database().read();
-    auto all = read.all("select outcome, person_name, client_name, object_kind, basis from access_log order by position, id", [](const db::Row& row) {
-      return Line{row.get<std::string>(0), row.get<std::string>(1), row.get<std::optional<std::string>>(2).value_or(""), row.get<std::string>(3), row.get<std::string>(4)};
-    });
+    auto all =
+        read.all("select outcome, person_name, client_name, object_kind, basis from access_log order by position, id",
+                 [](const db::Row& row) {
+                   return Line{row.get<std::string>(0), row.get<std::string>(1),
+                               row.get<std::optional<std::string>>(2).value_or(""), row.get<std::string>(3),
+                               row.get<std::string>(4)};
+                 });
     return {all.begin() + count, all.end()};
   }
 };
@@ -170,11 +182,13 @@ TEST_P(AccessMatrix, everybody_gets_exactly_what_the_rules_say) {
         ++(expected == Expected::allowed ? allowed : refused);
         if (row.policy == PolicyKind::everyone) {
           // The page for logging in may lead on or back; what counts is that it answers everybody.
-          EXPECT_TRUE(reply.status() < 400 || reply.status() == 422 || reply.status() == 429) << name_of(row) << " for " << visitor.who << ": " << reply.status();
+          EXPECT_TRUE(reply.status() < 400 || reply.status() == 422 || reply.status() == 429)
+              << name_of(row) << " for " << visitor.who << ": " << reply.status();
         } else if (row.pattern == "/uitloggen" && expected == Expected::allowed) {
           EXPECT_EQ(reply.status(), 303) << visitor.who;
         } else {
-          EXPECT_EQ(answer_given(reply), expected) << name_of(row) << " under \"" << path << "\" for " << visitor.who << ": " << reply.status();
+          EXPECT_EQ(answer_given(reply), expected)
+              << name_of(row) << " under \"" << path << "\" for " << visitor.who << ": " << reply.status();
         }
       }
     EXPECT_GT(allowed, 0) << name_of(row) << " was never let through";
@@ -193,12 +207,14 @@ TEST_P(AccessMatrix, no_form_is_taken_from_another_site_or_without_its_token) {
         Browser elsewhere = visitor.come(house_);
         elsewhere.origin = "https://boef.example";
         elsewhere.fetch_site = "cross-site";
-        EXPECT_EQ(elsewhere.post(address_of(row, path), *example_form(row, ++requests_)).status(), 403) << name_of(row) << " for " << visitor.who;
+        EXPECT_EQ(elsewhere.post(address_of(row, path), *example_form(row, ++requests_)).status(), 403)
+            << name_of(row) << " for " << visitor.who;
         if (!row.asks_form_token) continue;
         Browser without = visitor.come(house_);
         without.form_token = "";
         const auto reply = without.post(address_of(row, path), *example_form(row, ++requests_));
-        EXPECT_TRUE(reply.status() == 403 || answer_given(reply) == Expected::to_login) << name_of(row) << " for " << visitor.who << ": " << reply.status();
+        EXPECT_TRUE(reply.status() == 403 || answer_given(reply) == Expected::to_login)
+            << name_of(row) << " for " << visitor.who << ": " << reply.status();
       }
   }
 }

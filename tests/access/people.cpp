@@ -38,7 +38,8 @@ class Settlement {
     contacts();
     those_whose_access_ended();
     staff();
-    town_.portal_paths = {"/mijn", path(jan_), path(lotte_), path(willem_), path(bas_), path(gone_), "/bij/" + base::random_token()};
+    town_.portal_paths = {
+        "/mijn", path(jan_), path(lotte_), path(willem_), path(bas_), path(gone_), "/bij/" + base::random_token()};
     for (const auto* client : {&jan_, &lotte_, &willem_, &bas_, &gone_}) town_.client_of[path(*client)] = client->name;
     return std::move(town_);
   }
@@ -62,7 +63,8 @@ class Settlement {
 
   void make_portals() {
     jan_ = house_.add_client("Jan", "de Vries");
-    house_.agree(jan_, {agenda_read, agenda_write, timeline_read, documents_read, reports_write, plan_read, messages_use, details_read, board_read, board_write});
+    house_.agree(jan_, {agenda_read, agenda_write, timeline_read, documents_read, reports_write, plan_read,
+                        messages_use, details_read, board_read, board_write});
     lotte_ = house_.add_client("Lotte", "Vermeer");
     house_.agree(lotte_, {agenda_write, timeline_read, board_read});
     willem_ = house_.add_client("Willem", "Bos");
@@ -85,13 +87,15 @@ class Settlement {
                                 browser.cookies[house.house().cookies.session] = base::random_token();
                                 return browser;
                               }});
-    for (const auto& [who, stage] : {std::pair{"somebody who still waits for the code", gate::SessionStage::awaiting_code},
-                                     std::pair{"somebody who still must choose a password", gate::SessionStage::awaiting_password}})
+    for (const auto& [who, stage] :
+         {std::pair{"somebody who still waits for the code", gate::SessionStage::awaiting_code},
+          std::pair{"somebody who still must choose a password", gate::SessionStage::awaiting_password}})
       town_.visitors.push_back({who, false, {}, {}, "", [account = jan_.account, stage = stage](TestHouse& house) {
                                   Browser browser(house);
                                   browser.get("/inloggen");
                                   const auto session = house.database().write([&](db::WriteTx& tx) {
-                                    return gate::start_session(tx, account, stage, std::nullopt, "203.0.113.7", "test", house.clock().now());
+                                    return gate::start_session(tx, account, stage, std::nullopt, "203.0.113.7", "test",
+                                                               house.clock().now());
                                   });
                                   browser.cookies[house.house().cookies.session] = session.token;
                                   return browser;
@@ -104,7 +108,7 @@ class Settlement {
     shut_out.come = [blocked](TestHouse& house) {
       Browser browser(house);
       browser.is_signed_in_as(blocked);
-      browser.get("/inloggen");             // where they are sent; its form is theirs to fill in
+      browser.get("/inloggen");  // where they are sent; its form is theirs to fill in
       return browser;
     };
     add("somebody with an account and no portal", house_.add_person("Nora", "Niemand"), {});
@@ -115,7 +119,8 @@ class Settlement {
     // Situation 3: the mandate holder has what the mandate says and was agreed; the client keeps all that was agreed.
     const auto marloes = house_.add_contact(lotte_, "Marloes", "de Boer");
     house_.make_manager(marloes, {agenda_write, board_write, documents_read});
-    add("a client whose portal somebody else manages", lotte_, {{"/mijn", {agenda_read, agenda_write, timeline_read, board_read}}});
+    add("a client whose portal somebody else manages", lotte_,
+        {{"/mijn", {agenda_read, agenda_write, timeline_read, board_read}}});
     // board.write was not agreed for Lotte's portal, nor was documents.read.
     add("a manager with a mandate", marloes, {{path(lotte_), {agenda_read, agenda_write}}});
     add("a client with little agreed", willem_, {{"/mijn", {timeline_read}}});
@@ -156,8 +161,11 @@ class Settlement {
     EXPECT_EQ(before.get(path(jan_) + "/afspraken/nieuw").status(), 200) << "a moment ago it was allowed";
     house_.end_grants(withdrawn);
     // The same session as before: nothing of it may be remembered. One of the requests logs it out; the others go on.
-    add("a contact whose grant was withdrawn a moment ago", withdrawn, {}).come = [before, withdrawn](TestHouse& house) {
-      house.database().write([&](db::WriteTx& tx) { tx.execute("update session set ended_at = null where account_id = $1", withdrawn.account); });
+    add("a contact whose grant was withdrawn a moment ago", withdrawn, {}).come = [before,
+                                                                                   withdrawn](TestHouse& house) {
+      house.database().write([&](db::WriteTx& tx) {
+        tx.execute("update session set ended_at = null where account_id = $1", withdrawn.account);
+      });
       return before;
     };
 
@@ -179,7 +187,8 @@ class Settlement {
     // Closing read closes write (PEOPLE-3, PEOPLE-8).
     const auto closed = house_.add_contact(jan_, "Vera", "Veto");
     house_.grant(closed, {agenda_write, timeline_read});
-    change("insert into veto (client_id, person_id, right_name, closed_at) values ($1, $2, 'agenda.read', $3)", jan_.client, closed.person, now_);
+    change("insert into veto (client_id, person_id, right_name, closed_at) values ($1, $2, 'agenda.read', $3)",
+           jan_.client, closed.person, now_);
     add("a contact for whom the client closed a right", closed, {{path(jan_), {timeline_read}}});
 
     const auto former = house_.add_contact(jan_, "Fred", "Gemachtigd");
@@ -201,15 +210,20 @@ class Settlement {
   TestPerson add_employee(std::string_view first_name, gate::StaffRole role, std::string_view team) {
     const auto person = house_.add_person(first_name, "Collega");
     const auto employee = base::EmployeeId::create(now_);
-    change("insert into employee (id, person_id, role, job_title) values ($1, $2, $3, 'collega')", employee, person.person, gate::name_of(role));
+    change("insert into employee (id, person_id, role, job_title) values ($1, $2, $3, 'collega')", employee,
+           person.person, gate::name_of(role));
     if (team == "own")
-      change("insert into team_member (team_id, employee_id, from_date) select team_id, $1, $2 from client where id = $3", employee,
-             base::to_local(now_).date.plus_days(-30), jan_.client);
+      change(
+          "insert into team_member (team_id, employee_id, from_date) select team_id, $1, $2 from client where id = $3",
+          employee, base::to_local(now_).date.plus_days(-30), jan_.client);
     if (team == "other") {
       const auto other = base::TeamId::create(now_);
-      change("insert into team (id, location_id, name, telephone) select $1, location_id, 'Ander team', '' from team where id in (select team_id from client where id = $2)",
-             other, jan_.client);
-      change("insert into team_member (team_id, employee_id, from_date) values ($1, $2, $3)", other, employee, base::to_local(now_).date.plus_days(-30));
+      change(
+          "insert into team (id, location_id, name, telephone) select $1, location_id, 'Ander team', '' from team "
+          "where id in (select team_id from client where id = $2)",
+          other, jan_.client);
+      change("insert into team_member (team_id, employee_id, from_date) values ($1, $2, $3)", other, employee,
+             base::to_local(now_).date.plus_days(-30));
     }
     return person;
   }

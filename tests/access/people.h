@@ -15,12 +15,12 @@
 namespace regie::access {
 
 struct Visitor {
-  std::string who;                          // "a contact with board.write only"
+  std::string who;  // "a contact with board.write only"
   bool is_signed_in = true;
   // Portals that may be entered, by the path of their addresses, with each right spelled out.
   std::map<std::string, std::set<gate::Right>> portals;
   std::set<gate::StaffRole> roles;
-  std::string name;                         // as the access log must have it
+  std::string name;  // as the access log must have it
   // A browser in which this person is as far as they can get.
   std::function<page::testing::Browser(page::testing::TestHouse&)> come;
 };
@@ -29,7 +29,7 @@ struct Town {
   std::vector<Visitor> visitors;
   // Every path that a portal's addresses can have here: the own one, those of all portals, and one that does not exist.
   std::vector<std::string> portal_paths;
-  std::map<std::string, std::string> client_of;   // path → the client's name; "/mijn" depends on who asks
+  std::map<std::string, std::string> client_of;  // path → the client's name; "/mijn" depends on who asks
 };
 
 // Fills the house with everybody. What must have happened "a moment ago" has happened when this returns.

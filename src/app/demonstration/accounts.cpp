@@ -20,8 +20,10 @@ struct Found {
 std::map<std::string, Found> read_accounts(db::Queries& queries) {
   std::map<std::string, Found> found;
   queries.each(
-      "select a.username, a.id, p.id, p.first_name || ' ' || p.last_name, p.email, p.mobile, a.blocked_at, e.role, e.job_title "
-      "from account a join person p on p.id = a.person_id left join employee e on e.person_id = p.id order by a.username, e.role",
+      "select a.username, a.id, p.id, p.first_name || ' ' || p.last_name, p.email, p.mobile, a.blocked_at, e.role, "
+      "e.job_title "
+      "from account a join person p on p.id = a.person_id left join employee e on e.person_id = p.id order by "
+      "a.username, e.role",
       [&](const db::Row& row) {
         Found one;
         one.account = row.get<base::AccountId>(1);
@@ -62,12 +64,16 @@ std::vector<Tie> read_ties(db::Queries& queries) {
     ties.push_back(std::move(tie));
   };
   queries.each(
-      "select c.person_id, c.id, c.person_id, p.first_name || ' ' || p.last_name, '', o.address, o.manager_person_id, o.may_add_people "
-      "from client c join person p on p.id = c.person_id left join portal o on o.client_id = c.id order by c.short_number",
+      "select c.person_id, c.id, c.person_id, p.first_name || ' ' || p.last_name, '', o.address, o.manager_person_id, "
+      "o.may_add_people "
+      "from client c join person p on p.id = c.person_id left join portal o on o.client_id = c.id order by "
+      "c.short_number",
       take);
   queries.each(
-      "select k.person_id, c.id, c.person_id, p.first_name || ' ' || p.last_name, k.relation, o.address, o.manager_person_id, o.may_add_people "
-      "from contact k join client c on c.id = k.client_id join person p on p.id = c.person_id left join portal o on o.client_id = c.id "
+      "select k.person_id, c.id, c.person_id, p.first_name || ' ' || p.last_name, k.relation, o.address, "
+      "o.manager_person_id, o.may_add_people "
+      "from contact k join client c on c.id = k.client_id join person p on p.id = c.person_id left join portal o on "
+      "o.client_id = c.id "
       "where k.removed_at is null order by c.short_number",
       take);
   return ties;

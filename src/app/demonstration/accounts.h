@@ -14,18 +14,18 @@ namespace regie::app::demonstration {
 
 // A portal that an account has to do with.
 struct AccountPortal {
-  std::string client;                       // "Jan de Vries"
-  std::string path;                         // "/mijn" or "/bij/{address}"; empty when the client has no portal
-  std::string role;                         // "client", "portal_manager", "contact"
-  std::string relation;                     // "mother"; empty for the client
-  gate::Rights rights;                      // none: may not enter
-  std::optional<int> situation;             // PEOPLE-1 to 3; only for the client and who has the mandate
+  std::string client;            // "Jan de Vries"
+  std::string path;              // "/mijn" or "/bij/{address}"; empty when the client has no portal
+  std::string role;              // "client", "portal_manager", "contact"
+  std::string relation;          // "mother"; empty for the client
+  gate::Rights rights;           // none: may not enter
+  std::optional<int> situation;  // PEOPLE-1 to 3; only for the client and who has the mandate
 };
 
 struct ListedAccount {
   std::string username, password, name, email, mobile;
-  std::string kind;                         // the role in the first portal, or the staff role
-  std::string job_title;                    // of employees
+  std::string kind;       // the role in the first portal, or the staff role
+  std::string job_title;  // of employees
   bool is_blocked = false;
   std::vector<AccountPortal> portals;
 };

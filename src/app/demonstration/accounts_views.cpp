@@ -21,9 +21,12 @@ Json as_json(const gate::Rights& rights) {
 }
 
 Json as_json(const AccountPortal& portal) {
-  return {{"client", portal.client},     {"path", portal.path},
-          {"role", portal.role},         {"relation", portal.relation},
-          {"rights", as_json(portal.rights)}, {"situation", portal.situation ? Json(*portal.situation) : Json()}};
+  return {{"client", portal.client},
+          {"path", portal.path},
+          {"role", portal.role},
+          {"relation", portal.relation},
+          {"rights", as_json(portal.rights)},
+          {"situation", portal.situation ? Json(*portal.situation) : Json()}};
 }
 
 std::string spoken(std::string relation) {
@@ -78,7 +81,8 @@ std::string accounts_as_json(const std::vector<ListedAccount>& accounts) {
 
 std::string accounts_as_table(const std::vector<ListedAccount>& accounts) {
   std::vector<std::array<std::string, 4>> rows = {{"name", "who it is", "username", "password"}};
-  for (const auto& account : accounts) rows.push_back({account.name, who_it_is(account), account.username, account.password});
+  for (const auto& account : accounts)
+    rows.push_back({account.name, who_it_is(account), account.username, account.password});
   std::array<std::size_t, 4> widths{};
   for (const auto& row : rows)
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], base::character_count(row[i]));

@@ -10,10 +10,10 @@ namespace regie::app::demonstration {
 
 struct Activity {
   std::string_view key, title, place, pictogram;
-  AttendeeData with;                        // empty name: the client's own support worker, or nobody for own ones
+  AttendeeData with;  // empty name: the client's own support worker, or nobody for own ones
   std::vector<std::string_view> descriptions;
-  std::vector<std::string_view> reasons;    // why it sometimes does not go on
+  std::vector<std::string_view> reasons;  // why it sometimes does not go on
 };
-const Activity& activity(std::string_view key);   // throws std::logic_error for an unknown key
+const Activity& activity(std::string_view key);  // throws std::logic_error for an unknown key
 
 }  // namespace regie::app::demonstration

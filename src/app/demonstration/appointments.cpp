@@ -18,7 +18,7 @@ struct Habit {
   std::string_view client, days, activity;
   int start, end;
   int every_weeks = 1;
-  std::string_view added_by = "";           // of own appointments; empty: a care appointment
+  std::string_view added_by = "";  // of own appointments; empty: a care appointment
 };
 
 constexpr std::array habits = {
@@ -113,8 +113,10 @@ AppointmentData from_activity(std::string_view client, const Activity& what, bas
   made.place = what.place;
   made.pictogram = what.pictogram;
   made.description = what.descriptions[one_of(what.descriptions.size(), {"description", client, day, what.key})];
-  if (!what.with.name.empty()) made.attendees.push_back(what.with);
-  else if (!made.is_own) made.attendees.push_back(support_worker_as_attendee(client));
+  if (!what.with.name.empty())
+    made.attendees.push_back(what.with);
+  else if (!made.is_own)
+    made.attendees.push_back(support_worker_as_attendee(client));
   made.added_by = made.is_own ? added_by : support_worker_of(client);
   if (!made.is_own && one_of(25, {"cancelled", client, day, what.key}) == 0)
     made.cancelled_because = what.reasons[one_of(what.reasons.size(), {"reason", client, day, what.key})];
@@ -129,9 +131,10 @@ std::vector<AppointmentData> appointments_of(std::string_view client, base::Loca
   for (const Habit& habit : habits) {
     if (habit.client != client || habit.days[weekday] != 'x') continue;
     // Things that come every few weeks come in different weeks for different people; a house meeting for all at once.
-    const auto shift = habit.activity == "huisvergadering"
-                           ? 0
-                           : static_cast<int>(one_of(static_cast<std::size_t>(habit.every_weeks), {"week", client, habit.activity}));
+    const auto shift =
+        habit.activity == "huisvergadering"
+            ? 0
+            : static_cast<int>(one_of(static_cast<std::size_t>(habit.every_weeks), {"week", client, habit.activity}));
     if ((week_number(date) + shift) % habit.every_weeks != 0) continue;
     day.push_back(from_activity(client, activity(habit.activity), date, habit.start, habit.end, habit.added_by));
   }
@@ -158,9 +161,9 @@ std::vector<RepeatingData> repeating_appointments(base::LocalDate since) {
   const auto next = [since](std::chrono::weekday wanted) {
     return since.plus_days(static_cast<int>((wanted - since.weekday()).count()));
   };
-  const auto repeating = [](std::string_view client, base::LocalDate from, int start, int end,
-                            std::string_view title, std::string_view place, std::string_view description,
-                            std::string_view pictogram, std::string_view added_by, std::string_view rule) {
+  const auto repeating = [](std::string_view client, base::LocalDate from, int start, int end, std::string_view title,
+                            std::string_view place, std::string_view description, std::string_view pictogram,
+                            std::string_view added_by, std::string_view rule) {
     AppointmentData made;
     made.date = from;
     made.start_minute = start;

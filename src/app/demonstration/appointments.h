@@ -10,19 +10,19 @@
 namespace regie::app::demonstration {
 
 struct AttendeeData {
-  std::string_view person;                  // key of the cast; empty for someone who is not in it
+  std::string_view person;  // key of the cast; empty for someone who is not in it
   std::string_view name, role;
 };
 
 struct AppointmentData {
   base::LocalDate date;
-  int start_minute = 0, end_minute = 0;     // of the day
-  bool is_own = false;                      // added in the portal; else a care appointment
+  int start_minute = 0, end_minute = 0;  // of the day
+  bool is_own = false;                   // added in the portal; else a care appointment
   std::string_view title, place, description, pictogram;
   std::vector<AttendeeData> attendees;
-  std::string_view added_by;                // key of the cast
-  std::string_view cancelled_because;       // empty: goes on
-  std::string_view repeat_rule;             // RFC 5545; empty: once
+  std::string_view added_by;           // key of the cast
+  std::string_view cancelled_because;  // empty: goes on
+  std::string_view repeat_rule;        // RFC 5545; empty: once
 };
 
 // The appointments of one client's ordinary day.

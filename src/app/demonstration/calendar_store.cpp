@@ -37,16 +37,16 @@ class CalendarWriter {
     LocalDate monday = monday_of(base::to_local(filled_at_).date).plus_days(-7 * weeks_before);
     const LocalDate first = monday;
     if (last_day) monday = monday_of(*last_day).plus_days(7);
-    for (; monday <= today.plus_days(7 * weeks_ahead); monday = monday.plus_days(7)) write_week(monday, monday == first);
+    for (; monday <= today.plus_days(7 * weeks_ahead); monday = monday.plus_days(7))
+      write_week(monday, monday == first);
     write_today(today);
   }
 
  private:
   void read_accounts() {
     auto read = database_.read();
-    read.each("select person_id, id from account", [&](const db::Row& row) {
-      accounts_.emplace(row.get<base::PersonId>(0), row.get<base::AccountId>(1));
-    });
+    read.each("select person_id, id from account",
+              [&](const db::Row& row) { accounts_.emplace(row.get<base::PersonId>(0), row.get<base::AccountId>(1)); });
   }
 
   // Weeks are written whole, and each has care appointments, so the last one tells which weeks are there.
@@ -64,7 +64,8 @@ class CalendarWriter {
         for (const auto& [client, appointment] : repeating_appointments(monday)) store(tx, client, appointment);
       for (const auto& client : clients())
         for (int day = 0; day < 7; ++day)
-          for (const auto& appointment : appointments_of(client.person, monday.plus_days(day))) store(tx, client.person, appointment);
+          for (const auto& appointment : appointments_of(client.person, monday.plus_days(day)))
+            store(tx, client.person, appointment);
     });
   }
 
@@ -72,11 +73,12 @@ class CalendarWriter {
     constexpr std::string_view client = "jan.devries";
     database_.write([&](db::WriteTx& tx) {
       for (const auto& appointment : showcase_day(today)) {
-        const bool is_there =
-            tx.first("select 1 from appointment where client_id = $1 and starts_on = $2 and start_minute = $3 and title = $4",
-                     [](const db::Row&) { return true; }, client_id(filled_at_, client), today, appointment.start_minute,
-                     appointment.title)
-                .has_value();
+        const bool is_there = tx.first(
+                                    "select 1 from appointment where client_id = $1 and starts_on = $2 and "
+                                    "start_minute = $3 and title = $4",
+                                    [](const db::Row&) { return true; }, client_id(filled_at_, client), today,
+                                    appointment.start_minute, appointment.title)
+                                  .has_value();
         if (!is_there) store(tx, client, appointment);
       }
     });
@@ -100,7 +102,9 @@ class CalendarWriter {
     made.added_by_capacity = capacity_of(client, data);
     // Made about three weeks before, and never after now.
     const auto begins = base::to_instant(made.begins).instant;
-    const auto made_at = std::min(begins - days(14 + static_cast<int>(one_of(14, {"made", client, data.date.iso(), data.title}))), now_ - days(1));
+    const auto made_at =
+        std::min(begins - days(14 + static_cast<int>(one_of(14, {"made", client, data.date.iso(), data.title}))),
+                 now_ - days(1));
     if (!data.cancelled_because.empty()) {
       made.cancelled_at = std::min(begins - days(1), now_);
       made.cancelled_because = data.cancelled_because;
@@ -125,7 +129,8 @@ class CalendarWriter {
     if (!data.is_own) return std::string(gate::name_of(gate::Capacity::staff));
     if (data.added_by == client) return std::string(gate::name_of(gate::Capacity::client));
     for (const auto& portal : portals())
-      if (portal.client == client && portal.manager == data.added_by) return std::string(gate::name_of(gate::Capacity::portal_manager));
+      if (portal.client == client && portal.manager == data.added_by)
+        return std::string(gate::name_of(gate::Capacity::portal_manager));
     return std::string(gate::name_of(gate::Capacity::contact));
   }
 

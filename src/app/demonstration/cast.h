@@ -30,7 +30,7 @@ struct PersonData {
   enum class Account { none, open, blocked } account = Account::open;
 };
 std::span<const PersonData> people();
-const PersonData& person(std::string_view key);   // throws std::logic_error for an unknown key
+const PersonData& person(std::string_view key);  // throws std::logic_error for an unknown key
 
 struct EmployeeData {
   std::string_view person;
@@ -50,7 +50,7 @@ enum class PortalState { none, open, stopped };
 struct PortalData {
   std::string_view client;
   PortalState state = PortalState::open;
-  std::string_view manager;                 // the client, or who has the mandate
+  std::string_view manager;  // the client, or who has the mandate
   bool may_add_people = false;
   std::vector<Right> agreed;
 };
@@ -66,8 +66,8 @@ struct ContactData {
   bool is_legal_representative = false;
   enum class Invitation { none, open, accepted, declined } invitation = Invitation::accepted;
   std::vector<GrantData> grants;
-  std::vector<Right> mandate;               // not empty: a running mandate with these rights
-  std::vector<Right> closed;                // by the client (PEOPLE-3)
+  std::vector<Right> mandate;  // not empty: a running mandate with these rights
+  std::vector<Right> closed;   // by the client (PEOPLE-3)
 };
 std::span<const ContactData> contacts();
 

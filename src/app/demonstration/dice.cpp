@@ -32,7 +32,8 @@ base::Uuid fixed_uuid(base::Instant at, std::initializer_list<std::string_view> 
   base::Uuid uuid;
   for (std::size_t i = 0; i < uuid.bytes.size(); ++i) uuid.bytes[i] = hash[i];
   auto milliseconds = static_cast<std::uint64_t>(base::to_microseconds(at) / 1000);
-  for (int i = 5; i >= 0; --i, milliseconds >>= 8) uuid.bytes[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(milliseconds);
+  for (int i = 5; i >= 0; --i, milliseconds >>= 8)
+    uuid.bytes[static_cast<std::size_t>(i)] = static_cast<std::uint8_t>(milliseconds);
   uuid.bytes[6] = static_cast<std::uint8_t>(0x70 | (uuid.bytes[6] & 0x0f));
   uuid.bytes[8] = static_cast<std::uint8_t>(0x80 | (uuid.bytes[8] & 0x3f));
   return uuid;

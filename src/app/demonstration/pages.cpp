@@ -30,7 +30,8 @@ bool wants_json(const page::Visit& visit) {
 }
 
 http::Response letterbox(page::Visit& visit) {
-  return page::show(visit, letterbox_page(visit.texts(), visit.language(), delivery::newest_messages(visit.read(), most_messages)));
+  return page::show(
+      visit, letterbox_page(visit.texts(), visit.language(), delivery::newest_messages(visit.read(), most_messages)));
 }
 
 http::Response letterbox_json(page::Visit& visit) {
@@ -74,7 +75,8 @@ std::optional<std::chrono::minutes> parse_minutes(std::string_view typed) {
   const std::string_view text = base::trimmed(typed);
   int minutes = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), minutes);
-  if (error != std::errc() || end != text.data() + text.size() || minutes < 1 || minutes > most_minutes_forward) return std::nullopt;
+  if (error != std::errc() || end != text.data() + text.size() || minutes < 1 || minutes > most_minutes_forward)
+    return std::nullopt;
   return std::chrono::minutes(minutes);
 }
 
@@ -84,9 +86,13 @@ http::Response clock_moved(const page::Visit& visit, const base::MovableClock& c
 
 http::Response clock_refused(page::Visit& visit, const base::MovableClock& clock, ClockProblem problem) {
   if (wants_json(visit))
-    return json(Json{{"error", problem == ClockProblem::moment ? "zet: not a date and time" : "vooruit: not a number of minutes"}}.dump() + "\n",
+    return json(Json{{"error", problem == ClockProblem::moment ? "zet: not a date and time"
+                                                               : "vooruit: not a number of minutes"}}
+                        .dump() +
+                    "\n",
                 http::Status::unprocessable);
-  const ClockForm form{visit.form_token(), visit.request().form.get("zet"), visit.request().form.get("vooruit"), problem};
+  const ClockForm form{visit.form_token(), visit.request().form.get("zet"), visit.request().form.get("vooruit"),
+                       problem};
   return page::show(visit, clock_page(visit.texts(), visit.language(), clock.now(), form), http::Status::unprocessable);
 }
 
@@ -108,7 +114,8 @@ http::Response move_clock(page::Visit& visit, base::MovableClock& clock) {
 
 http::Response show_clock(page::Visit& visit, const base::MovableClock& clock) {
   if (wants_json(visit)) return clock_json(clock.now());
-  return page::show(visit, clock_page(visit.texts(), visit.language(), clock.now(), ClockForm{visit.form_token(), "", "", ClockProblem::none}));
+  return page::show(visit, clock_page(visit.texts(), visit.language(), clock.now(),
+                                      ClockForm{visit.form_token(), "", "", ClockProblem::none}));
 }
 
 }  // namespace
@@ -119,7 +126,9 @@ std::vector<page::Route> routes(base::MovableClock& clock) {
   rows.push_back(page::get("/demo/postvak", Public{}, letterbox).is_no_activity());
   rows.push_back(page::get("/demo/postvak.json", Public{}, letterbox_json).is_no_activity());
   rows.push_back(page::get("/demo/accounts.json", Public{}, accounts_json).is_no_activity());
-  rows.push_back(page::get("/demo/klok", Public{}, [&clock](page::Visit& visit) { return show_clock(visit, clock); }).is_no_activity());
+  rows.push_back(page::get("/demo/klok", Public{}, [&clock](page::Visit& visit) {
+                   return show_clock(visit, clock);
+                 }).is_no_activity());
   rows.push_back(page::post("/demo/klok", Public{}, [&clock](page::Visit& visit) { return move_clock(visit, clock); })
                      .is_no_activity()
                      .takes_scripts());

@@ -26,7 +26,8 @@ PasswordHashes hash_all_passwords() {
   std::vector<std::string> hashes(usernames.size());
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
-    for (std::size_t i = next++; i < usernames.size(); i = next++) hashes[i] = login::hash_password(password_of(usernames[i]));
+    for (std::size_t i = next++; i < usernames.size(); i = next++)
+      hashes[i] = login::hash_password(password_of(usernames[i]));
   };
   {
     std::vector<std::jthread> helpers;
@@ -89,8 +90,8 @@ class PeopleWriter {
     std::string_view last_location;
     for (const auto& team : teams()) {
       if (team.location != last_location)
-        tx_.execute("insert into location (id, organisation_id, name) values ($1, $2, $3)", id("location", team.location),
-                    id("organisation", ""), team.location);
+        tx_.execute("insert into location (id, organisation_id, name) values ($1, $2, $3)",
+                    id("location", team.location), id("organisation", ""), team.location);
       last_location = team.location;
       tx_.execute("insert into team (id, location_id, name, telephone) values ($1, $2, $3, $4)", id("team", team.name),
                   id("location", team.location), team.name, team.telephone);
@@ -100,7 +101,8 @@ class PeopleWriter {
   void write_people(const PasswordHashes& hashes) {
     for (const auto& data : people()) {
       const bool has_account = data.account != PersonData::Account::none;
-      const std::string email = std::string(data.key) + (is_employee(data.key) ? "@wilgenroos.example" : "@voorbeeld.example");
+      const std::string email =
+          std::string(data.key) + (is_employee(data.key) ? "@wilgenroos.example" : "@voorbeeld.example");
       tx_.execute(
           "insert into person (id, first_name, last_name, called, portrait, email, mobile, telephone) "
           "values ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -115,8 +117,8 @@ class PeopleWriter {
 
   void write_employees() {
     for (const auto& data : employees()) {
-      tx_.execute("insert into employee (id, person_id, role, job_title) values ($1, $2, $3, $4)", id("employee", data.person),
-                  person_id(now_, data.person), gate::name_of(data.role), data.job_title);
+      tx_.execute("insert into employee (id, person_id, role, job_title) values ($1, $2, $3, $4)",
+                  id("employee", data.person), person_id(now_, data.person), gate::name_of(data.role), data.job_title);
       for (const auto team : data.teams)
         tx_.execute("insert into team_member (team_id, employee_id, from_date) values ($1, $2, $3)", id("team", team),
                     id("employee", data.person), base::to_local(now_ - days(900)).date);
@@ -129,8 +131,8 @@ class PeopleWriter {
       tx_.execute(
           "insert into client (id, person_id, team_id, support_worker_id, client_number, short_number, birth_date) "
           "values ($1, $2, $3, $4, $5, $6, $7)",
-          client_id(now_, data.person), person_id(now_, data.person), id("team", data.team), id("employee", data.support_worker),
-          data.client_number, ++short_number, data.birth_date);
+          client_id(now_, data.person), person_id(now_, data.person), id("team", data.team),
+          id("employee", data.support_worker), data.client_number, ++short_number, data.birth_date);
   }
 
   // Each portal opened on a day of its own, more than a year ago.
@@ -148,8 +150,8 @@ class PeopleWriter {
         client, fixed_token({"portal", data.client}), opened_at(data.client), stopped_at, person_id(now_, data.manager),
         data.may_add_people);
     for (const Right right : data.agreed)
-      tx_.execute("insert into agreed_right (client_id, right_name, from_at) values ($1, $2, $3)", client, gate::name_of(right),
-                  opened_at(data.client));
+      tx_.execute("insert into agreed_right (client_id, right_name, from_at) values ($1, $2, $3)", client,
+                  gate::name_of(right), opened_at(data.client));
   }
 
   void write_contact(const ContactData& data) {
@@ -159,8 +161,8 @@ class PeopleWriter {
     tx_.execute(
         "insert into contact (client_id, id, person_id, relation, origin, is_legal_representative, added_at) "
         "values ($1, $2, $3, $4, $5, $6, $7)",
-        client, contact, person_id(now_, data.person), data.relation, data.added_by_manager ? "manager" : "administration",
-        data.is_legal_representative, added_at);
+        client, contact, person_id(now_, data.person), data.relation,
+        data.added_by_manager ? "manager" : "administration", data.is_legal_representative, added_at);
     write_invitation(data, client, contact, added_at);
     for (const auto& grant : data.grants) write_grant(data, grant, client, contact, added_at);
     if (!data.mandate.empty()) write_mandate(data, client, contact, added_at);
@@ -180,10 +182,12 @@ class PeopleWriter {
         "insert into invitation (client_id, id, contact_id, state, created_at, lapses_at, answered_at) "
         "values ($1, $2, $3, $4, $5, $6, $7)",
         client, id("invitation", data.client, data.person), contact,
-        is_open ? "open" : (data.invitation == accepted ? "accepted" : "declined"), created_at, created_at + days(30), answered_at);
+        is_open ? "open" : (data.invitation == accepted ? "accepted" : "declined"), created_at, created_at + days(30),
+        answered_at);
   }
 
-  void write_grant(const ContactData& data, const GrantData& grant, base::ClientId client, base::Uuid contact, base::Instant from) {
+  void write_grant(const ContactData& data, const GrantData& grant, base::ClientId client, base::Uuid contact,
+                   base::Instant from) {
     using enum GrantData::Term;
     std::optional<base::Instant> until_at, ended_at;
     std::optional<std::string> ended_by;
@@ -201,7 +205,8 @@ class PeopleWriter {
 
   void write_mandate(const ContactData& data, base::ClientId client, base::Uuid contact, base::Instant from) {
     const auto mandate = id("mandate", data.client, data.person);
-    tx_.execute("insert into mandate (client_id, id, contact_id, from_at) values ($1, $2, $3, $4)", client, mandate, contact, from);
+    tx_.execute("insert into mandate (client_id, id, contact_id, from_at) values ($1, $2, $3, $4)", client, mandate,
+                contact, from);
     for (const Right right : data.mandate)
       tx_.execute("insert into mandate_right (client_id, mandate_id, right_name) values ($1, $2, $3)", client, mandate,
                   gate::name_of(right));
@@ -221,8 +226,12 @@ class PeopleWriter {
 
 }  // namespace
 
-base::PersonId person_id(base::Instant filled_at, std::string_view key) { return {fixed_uuid(filled_at, {"person", key})}; }
-base::ClientId client_id(base::Instant filled_at, std::string_view key) { return {fixed_uuid(filled_at, {"client", key})}; }
+base::PersonId person_id(base::Instant filled_at, std::string_view key) {
+  return {fixed_uuid(filled_at, {"person", key})};
+}
+base::ClientId client_id(base::Instant filled_at, std::string_view key) {
+  return {fixed_uuid(filled_at, {"client", key})};
+}
 
 void store_people(db::Database& database, base::Instant now) {
   const auto hashes = hash_all_passwords();

@@ -16,14 +16,17 @@ Markup message_card(const ui::Texts& texts, base::Language language, const deliv
   const std::string moment = base::written_moment(base::to_local(posted.created_at), language);
   return render(li(article(
       class_("card"),
-      div(class_("row"), ui::chip("", is_sms ? "i-mobiel" : "i-bericht", is_sms ? texts(text::demo_sms) : texts(text::demo_email)),
+      div(class_("row"),
+          ui::chip("", is_sms ? "i-mobiel" : "i-bericht", is_sms ? texts(text::demo_sms) : texts(text::demo_email)),
           span(class_("meta"), time(datetime(base::iso_utc(posted.created_at)), moment))),
-      html::when(!posted.subject.empty(), [&] { return h2(posted.subject); }), p(class_("meta"), texts(text::demo_to, posted.recipient)), ui::written_text(posted.text))));
+      html::when(!posted.subject.empty(), [&] { return h2(posted.subject); }),
+      p(class_("meta"), texts(text::demo_to, posted.recipient)), ui::written_text(posted.text))));
 }
 
 }  // namespace
 
-ui::Page letterbox_page(const ui::Texts& texts, base::Language language, const std::vector<delivery::Posted>& messages) {
+ui::Page letterbox_page(const ui::Texts& texts, base::Language language,
+                        const std::vector<delivery::Posted>& messages) {
   Markup list;
   for (const auto& posted : messages) list += message_card(texts, language, posted);
   ui::Page page;
@@ -37,7 +40,8 @@ ui::Page letterbox_page(const ui::Texts& texts, base::Language language, const s
 
 ui::Page clock_page(const ui::Texts& texts, base::Language language, base::Instant now, const ClockForm& form) {
   ui::FormErrors errors;
-  if (form.problem == ClockProblem::moment) errors.push_back({"zet", std::string(texts(text::demo_clock_set_wrong)), ""});
+  if (form.problem == ClockProblem::moment)
+    errors.push_back({"zet", std::string(texts(text::demo_clock_set_wrong)), ""});
   if (form.problem == ClockProblem::minutes)
     errors.push_back({"vooruit", texts(text::demo_clock_forward_wrong, std::to_string(most_minutes_forward)), ""});
 
@@ -61,8 +65,10 @@ ui::Page clock_page(const ui::Texts& texts, base::Language language, base::Insta
   page.content = render(fragment(
       h1(texts(text::demo_clock)), ui::error_summary(texts, errors), p(texts(text::demo_clock_intro)),
       p(b(texts(text::demo_clock_now, base::written_moment(base::to_local(now), language)))),
-      clock_form(render(fragment(ui::text_field(texts, moment, errors), ui::submit_button(texts(text::demo_clock_set_button), "i-klok", "btn")))),
-      clock_form(render(fragment(ui::text_field(texts, minutes, errors), ui::submit_button(texts(text::demo_clock_forward_button), "i-verder", "btn alt")))),
+      clock_form(render(fragment(ui::text_field(texts, moment, errors),
+                                 ui::submit_button(texts(text::demo_clock_set_button), "i-klok", "btn")))),
+      clock_form(render(fragment(ui::text_field(texts, minutes, errors),
+                                 ui::submit_button(texts(text::demo_clock_forward_button), "i-verder", "btn alt")))),
       clock_form(render(fragment(input(type("hidden"), name("echt"), value("1")),
                                  ui::submit_button(texts(text::demo_clock_real_button), "i-terugtijd", "btn alt"))))));
   return page;

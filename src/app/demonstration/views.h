@@ -18,7 +18,7 @@ ui::Page letterbox_page(const ui::Texts& texts, base::Language language, const s
 enum class ClockProblem { none, moment, minutes };
 struct ClockForm {
   html::Markup token;
-  std::string_view moment, minutes;         // as typed
+  std::string_view moment, minutes;  // as typed
   ClockProblem problem = ClockProblem::none;
 };
 ui::Page clock_page(const ui::Texts& texts, base::Language language, base::Instant now, const ClockForm& form);

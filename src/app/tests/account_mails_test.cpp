@@ -9,13 +9,15 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const page::Organisation de_wilgenroos{"De Wilgenroos", "088 000 12 00", "Op werkdagen van 9 tot 17 uur.", "zorg@wilgenroos.example"};
+const page::Organisation de_wilgenroos{"De Wilgenroos", "088 000 12 00", "Op werkdagen van 9 tot 17 uur.",
+                                       "zorg@wilgenroos.example"};
 
 // proves LOGIN-1
 TEST(AccountMails, the_first_holds_the_username_and_how_to_start_the_second_only_the_password) {
   const ui::Catalogue catalogue;
-  const auto mails = account_mails({{}, "anna@voorbeeld.example", "Anna", "anna.devries", "w8c2-t4xk-m9rp-h3jz", AccountMail::Reason::new_account},
-                                   catalogue.in(base::Language::dutch), de_wilgenroos, "https://portaal.example");
+  const auto mails = account_mails(
+      {{}, "anna@voorbeeld.example", "Anna", "anna.devries", "w8c2-t4xk-m9rp-h3jz", AccountMail::Reason::new_account},
+      catalogue.in(base::Language::dutch), de_wilgenroos, "https://portaal.example");
   for (const auto& mail : mails) EXPECT_EQ(mail.recipient, "anna@voorbeeld.example");
   EXPECT_THAT(mails[0].text, HasSubstr("anna.devries"));
   EXPECT_THAT(mails[0].text, HasSubstr("https://portaal.example/inloggen"));

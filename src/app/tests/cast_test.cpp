@@ -60,12 +60,10 @@ TEST(Cast, covers_the_three_situations_and_each_single_right) {
   EXPECT_TRUE(first && second && third && stopped);
   EXPECT_EQ(portals().size(), clients().size() - 1) << "one client has no portal";
   for (const Right right : gate::all_rights)
-    EXPECT_TRUE(std::any_of(contacts().begin(), contacts().end(),
-                            [&](const ContactData& contact) {
-                              return contact.grants.size() == 1 && contact.grants[0].right == right &&
-                                     contact.grants[0].term == GrantData::Term::running && contact.mandate.empty();
-                            }))
-        << gate::name_of(right);
+    EXPECT_TRUE(std::any_of(contacts().begin(), contacts().end(), [&](const ContactData& contact) {
+      return contact.grants.size() == 1 && contact.grants[0].right == right &&
+             contact.grants[0].term == GrantData::Term::running && contact.mandate.empty();
+    })) << gate::name_of(right);
 }
 
 TEST(Cast, has_a_contact_of_two_and_a_worker_who_is_a_sister_and_every_kind_of_ended_access) {
@@ -79,7 +77,8 @@ TEST(Cast, has_a_contact_of_two_and_a_worker_who_is_a_sister_and_every_kind_of_e
       until = until || grant.term == GrantData::Term::until_last_month;
       withdrawn = withdrawn || grant.term == GrantData::Term::withdrawn;
     }
-    sister = sister || std::any_of(employees().begin(), employees().end(), [&](const auto& e) { return e.person == contact.person; });
+    sister = sister || std::any_of(employees().begin(), employees().end(),
+                                   [&](const auto& e) { return e.person == contact.person; });
   }
   for (const auto& data : people()) blocked = blocked || data.account == PersonData::Account::blocked;
   EXPECT_TRUE(open && until && withdrawn && closed && sister && blocked);
@@ -147,8 +146,10 @@ TEST(Calendar, today_shows_the_garden_physiotherapy_shopping_and_bingo) {
   std::vector<std::string> told;
   for (const auto& appointment : showcase_day(*base::LocalDate::from(2026, 11, 24)))
     if (appointment.cancelled_because.empty())
-      told.push_back(base::LocalTime::from_minutes(appointment.start_minute)->text() + " " + std::string(appointment.title));
-  EXPECT_THAT(told, ::testing::ElementsAre("09:15 Dagbesteding: de tuin", "14:00 Fysiotherapie", "16:00 Boodschappen met Rik", "19:30 Bingo"));
+      told.push_back(base::LocalTime::from_minutes(appointment.start_minute)->text() + " " +
+                     std::string(appointment.title));
+  EXPECT_THAT(told, ::testing::ElementsAre("09:15 Dagbesteding: de tuin", "14:00 Fysiotherapie",
+                                           "16:00 Boodschappen met Rik", "19:30 Bingo"));
 }
 
 }  // namespace

@@ -72,19 +72,20 @@ TEST(Configuration, the_example_file_holds_every_setting_with_its_default_and_ex
 TEST(Configuration, all_mistakes_of_file_and_environment_are_told_at_once_with_line_and_remedy) {
   const Folder folder;
   const auto file = folder.write("regie.toml",
-                                 "databas = \"data\"\n"            // 1: unknown, nearly right
-                                 "log_level = \"loud\"\n"          // 2: no such choice
-                                 "hashing_threads = \"two\"\n"     // 3: no number
-                                 "[server]\n"                      // 4
-                                 "port = 70000\n"                  // 5: too large
-                                 "certificate = \"/no/such\"\n"    // 6: no file, and no key beside it
+                                 "databas = \"data\"\n"                              // 1: unknown, nearly right
+                                 "log_level = \"loud\"\n"                            // 2: no such choice
+                                 "hashing_threads = \"two\"\n"                       // 3: no number
+                                 "[server]\n"                                        // 4
+                                 "port = 70000\n"                                    // 5: too large
+                                 "certificate = \"/no/such\"\n"                      // 6: no file, and no key beside it
                                  "trusted_proxies = [\"10.0.0.0/33\", \"proxy\"]\n"  // 7: two
-                                 "[mail]\n"                        // 8: no such section
+                                 "[mail]\n"                                          // 8: no such section
                                  "host = \"x\"\n");
-  const auto loaded = load_configuration(file, {{"REGIE_SERVER_WORKERS", "many"}, {"REGIE_SERVER_PROT", "1"}, {"REGIE_TEST_X", "1"}});
+  const auto loaded =
+      load_configuration(file, {{"REGIE_SERVER_WORKERS", "many"}, {"REGIE_SERVER_PROT", "1"}, {"REGIE_TEST_X", "1"}});
   const auto at = [&](int line) { return file + ":" + std::to_string(line); };
-  EXPECT_THAT(places(loaded), ::testing::UnorderedElementsAre("REGIE_SERVER_WORKERS", "REGIE_SERVER_PROT", at(6), at(1), at(2), at(3), at(5), at(6),
-                                                              at(7), at(7), at(8)));
+  EXPECT_THAT(places(loaded), ::testing::UnorderedElementsAre("REGIE_SERVER_WORKERS", "REGIE_SERVER_PROT", at(6), at(1),
+                                                              at(2), at(3), at(5), at(6), at(7), at(7), at(8)));
   std::map<std::string, std::string> told;
   for (const auto& mistake : loaded.mistakes) told[mistake.where] += mistake.what + "\n";
   EXPECT_THAT(told[at(1)], HasSubstr("did you mean \"database\""));
@@ -101,9 +102,11 @@ TEST(Configuration, all_mistakes_of_file_and_environment_are_told_at_once_with_l
 // proves OPS-4
 TEST(Configuration, the_environment_has_the_same_names_and_wins) {
   const Folder folder;
-  const auto file = folder.write("regie.toml", "database = \"from-file\"\n[server]\nport = 1000\nworkers = 3\n[organisation]\nname = \"A\"\n");
-  const auto loaded = load_configuration(
-      file, {{"REGIE_SERVER_PORT", "2000"}, {"REGIE_ORGANISATION_NAME", "B"}, {"REGIE_SERVER_TRUSTED_PROXIES", "10.0.0.5, 2001:db8::/32"}});
+  const auto file = folder.write(
+      "regie.toml", "database = \"from-file\"\n[server]\nport = 1000\nworkers = 3\n[organisation]\nname = \"A\"\n");
+  const auto loaded = load_configuration(file, {{"REGIE_SERVER_PORT", "2000"},
+                                                {"REGIE_ORGANISATION_NAME", "B"},
+                                                {"REGIE_SERVER_TRUSTED_PROXIES", "10.0.0.5, 2001:db8::/32"}});
   EXPECT_THAT(loaded.mistakes, IsEmpty());
   EXPECT_EQ(loaded.configuration.database, "from-file");
   EXPECT_EQ(loaded.configuration.server.port, 2000);
@@ -120,10 +123,15 @@ TEST(Configuration, a_file_that_is_not_toml_or_not_there_is_a_mistake) {
 }
 
 TEST(Configuration, an_address_for_others_needs_an_https_origin) {
-  EXPECT_THAT(places(load_configuration(std::nullopt, {{"REGIE_SERVER_ADDRESS", "0.0.0.0"}})), ElementsAre("REGIE_SERVER_ADDRESS"));
-  EXPECT_THAT(places(load_configuration(std::nullopt, {{"REGIE_ORIGIN", "http://portaal.example"}})), ElementsAre("REGIE_ORIGIN"));
-  EXPECT_THAT(places(load_configuration(std::nullopt, {{"REGIE_ORIGIN", "https://portaal.example/"}})), ElementsAre("REGIE_ORIGIN"));
-  EXPECT_THAT(load_configuration(std::nullopt, {{"REGIE_ORIGIN", "https://portaal.example"}, {"REGIE_SERVER_ADDRESS", "0.0.0.0"}}).mistakes,
+  EXPECT_THAT(places(load_configuration(std::nullopt, {{"REGIE_SERVER_ADDRESS", "0.0.0.0"}})),
+              ElementsAre("REGIE_SERVER_ADDRESS"));
+  EXPECT_THAT(places(load_configuration(std::nullopt, {{"REGIE_ORIGIN", "http://portaal.example"}})),
+              ElementsAre("REGIE_ORIGIN"));
+  EXPECT_THAT(places(load_configuration(std::nullopt, {{"REGIE_ORIGIN", "https://portaal.example/"}})),
+              ElementsAre("REGIE_ORIGIN"));
+  EXPECT_THAT(load_configuration(std::nullopt,
+                                 {{"REGIE_ORIGIN", "https://portaal.example"}, {"REGIE_SERVER_ADDRESS", "0.0.0.0"}})
+                  .mistakes,
               IsEmpty());
 }
 
@@ -131,11 +139,12 @@ TEST(Configuration, an_address_for_others_needs_an_https_origin) {
 TEST(Configuration, a_secret_comes_from_a_file) {
   const Folder folder;
   const auto secret = folder.write("password", "gehe/im?\n");
-  const auto loaded = load_configuration(
-      std::nullopt, {{"REGIE_DATABASE", "postgresql://regie@db.example/regie"}, {"REGIE_DATABASE_PASSWORD_FILE", secret}});
+  const auto loaded = load_configuration(std::nullopt, {{"REGIE_DATABASE", "postgresql://regie@db.example/regie"},
+                                                        {"REGIE_DATABASE_PASSWORD_FILE", secret}});
   EXPECT_THAT(loaded.mistakes, IsEmpty());
   EXPECT_EQ(database_location(loaded.configuration), "postgresql://regie@db.example/regie?password=gehe%2Fim%3F");
-  EXPECT_THAT(places(load_configuration(std::nullopt, {{"REGIE_DATABASE_PASSWORD_FILE", secret}})), ElementsAre("REGIE_DATABASE_PASSWORD_FILE"));
+  EXPECT_THAT(places(load_configuration(std::nullopt, {{"REGIE_DATABASE_PASSWORD_FILE", secret}})),
+              ElementsAre("REGIE_DATABASE_PASSWORD_FILE"));
 }
 
 }  // namespace

@@ -16,13 +16,15 @@ namespace regie::app {
 namespace {
 
 using nlohmann::json;
+using ::testing::HasSubstr;
 using testing::run_regie;
 using testing::RunningRegie;
 using testing::TemporaryFolder;
 using testing::WebBrowser;
-using ::testing::HasSubstr;
 
-json ask_at(const std::string& origin, const std::string& address) { return json::parse(WebBrowser(origin).get(address, "application/json").body); }
+json ask_at(const std::string& origin, const std::string& address) {
+  return json::parse(WebBrowser(origin).get(address, "application/json").body);
+}
 
 json account_at(const std::string& origin, const std::string& username) {
   for (const auto& one : ask_at(origin, "/demo/accounts.json"))
@@ -34,7 +36,9 @@ std::string newest_code_at(const std::string& origin, const std::string& mobile)
   for (const auto& posted : ask_at(origin, "/demo/postvak.json")) {
     std::smatch found;
     const std::string text = posted.at("text");
-    if (posted.at("channel") == "sms" && posted.at("to") == mobile && std::regex_search(text, found, std::regex("\\b\\d{6}\\b"))) return found[0];
+    if (posted.at("channel") == "sms" && posted.at("to") == mobile &&
+        std::regex_search(text, found, std::regex("\\b\\d{6}\\b")))
+      return found[0];
   }
   return {};
 }
@@ -43,11 +47,13 @@ std::string newest_code_at(const std::string& origin, const std::string& mobile)
 WebBrowser logged_in_at(const std::string& origin, const json& who) {
   WebBrowser browser(origin);
   auto page = browser.get("/inloggen");
-  auto answer = browser.post("/inloggen", {{"token", page.input("token")}, {"naam", who.at("username")}, {"ww", who.at("password")}});
+  auto answer = browser.post(
+      "/inloggen", {{"token", page.input("token")}, {"naam", who.at("username")}, {"ww", who.at("password")}});
   EXPECT_EQ(answer.status, 303) << who.at("username");
   if (answer.location.starts_with("/inloggen/code")) {
     page = browser.get(answer.location);
-    answer = browser.post("/inloggen/code", {{"token", page.input("token")}, {"code", newest_code_at(origin, who.at("mobile"))}});
+    answer = browser.post("/inloggen/code",
+                          {{"token", page.input("token")}, {"code", newest_code_at(origin, who.at("mobile"))}});
     EXPECT_EQ(answer.status, 303) << who.at("username");
   }
   return browser;
@@ -78,7 +84,8 @@ RunningRegie* Demo::regie_ = nullptr;
 // proves OPS-3
 TEST_F(Demo, prints_who_can_log_in) {
   const json jan = account("jan.devries");
-  for (const char* part : {"name", "username", "password"}) EXPECT_THAT(regie_->output(), HasSubstr(jan.at(part).get<std::string>()));
+  for (const char* part : {"name", "username", "password"})
+    EXPECT_THAT(regie_->output(), HasSubstr(jan.at(part).get<std::string>()));
   EXPECT_THAT(regie_->output(), HasSubstr("client, situation 1"));
   EXPECT_THAT(regie_->output(), HasSubstr("/demo/postvak"));
 }
@@ -88,7 +95,8 @@ TEST_F(Demo, lists_accounts_with_all_that_a_script_needs) {
   const json accounts = ask("/demo/accounts.json");
   EXPECT_GE(accounts.size(), 43U);
   for (const auto& one : accounts)
-    for (const char* part : {"username", "password", "name", "kind", "client", "rights", "situation"}) EXPECT_TRUE(one.contains(part)) << one;
+    for (const char* part : {"username", "password", "name", "kind", "client", "rights", "situation"})
+      EXPECT_TRUE(one.contains(part)) << one;
   std::set<int> situations;
   for (const auto& one : accounts)
     if (one.at("kind") == "client" && !one.at("situation").is_null()) situations.insert(one.at("situation").get<int>());
@@ -105,7 +113,8 @@ TEST_F(Demo, everybody_in_the_list_can_log_in_with_the_code_from_the_letterbox) 
     if (++tried > 6 && tried % 3 != 0) continue;
     WebBrowser browser = logged_in(one);
     const auto start = browser.get("/");
-    EXPECT_TRUE(start.status == 200 || start.location.starts_with("/mijn") || start.location.starts_with("/bij/")) << one << start.location;
+    EXPECT_TRUE(start.status == 200 || start.location.starts_with("/mijn") || start.location.starts_with("/bij/"))
+        << one << start.location;
   }
 }
 
@@ -114,7 +123,8 @@ TEST_F(Demo, a_blocked_account_does_not_get_in) {
   EXPECT_TRUE(youssef.at("blocked").get<bool>());
   WebBrowser browser(regie_->origin());
   const auto page = browser.get("/inloggen");
-  const auto answer = browser.post("/inloggen", {{"token", page.input("token")}, {"naam", "youssef.elidrissi"}, {"ww", youssef.at("password")}});
+  const auto answer = browser.post(
+      "/inloggen", {{"token", page.input("token")}, {"naam", "youssef.elidrissi"}, {"ww", youssef.at("password")}});
   EXPECT_NE(answer.status, 303);
 }
 
@@ -125,7 +135,8 @@ TEST_F(Demo, today_has_something_for_jan_and_his_sister_sees_it) {
   EXPECT_EQ(day.status, 303);
   day = jan.get(day.location);
   EXPECT_EQ(day.status, 200);
-  for (const char* what : {"Dagbesteding: de tuin", "Fysiotherapie", "Boodschappen met Rik", "Bingo"}) EXPECT_TRUE(day.says(what)) << what;
+  for (const char* what : {"Dagbesteding: de tuin", "Fysiotherapie", "Boodschappen met Rik", "Bingo"})
+    EXPECT_TRUE(day.says(what)) << what;
 
   const json anna = account("anna.devries");
   WebBrowser sister = logged_in(anna);
@@ -158,7 +169,9 @@ TEST_F(Demo, the_clock_can_be_moved_by_a_script) {
   EXPECT_EQ(browser.post("/demo/klok", {{"vooruit", "5"}}).location, "/demo/klok");
   EXPECT_TRUE(browser.get("/demo/klok").says("dinsdag 24 november 2026"));
   local({{"echt", "1"}});
-  EXPECT_NE(json::parse(browser.get("/demo/klok", "application/json").body).at("local").get<std::string>().substr(0, 16), "2026-11-24T14:40");
+  EXPECT_NE(
+      json::parse(browser.get("/demo/klok", "application/json").body).at("local").get<std::string>().substr(0, 16),
+      "2026-11-24T14:40");
 }
 
 TEST_F(Demo, the_letterbox_shows_the_newest_first) {
@@ -167,7 +180,8 @@ TEST_F(Demo, the_letterbox_shows_the_newest_first) {
   ASSERT_FALSE(messages.empty());
   EXPECT_EQ(messages[0].at("channel"), "sms");
   EXPECT_EQ(messages[0].at("to"), account("samira.yilmaz").at("mobile"));
-  EXPECT_TRUE(std::is_sorted(messages.begin(), messages.end(), [](const json& a, const json& b) { return a.at("when") > b.at("when"); }));
+  EXPECT_TRUE(std::is_sorted(messages.begin(), messages.end(),
+                             [](const json& a, const json& b) { return a.at("when") > b.at("when"); }));
   const auto page = WebBrowser(regie_->origin()).get("/demo/postvak");
   EXPECT_EQ(page.status, 200);
   EXPECT_TRUE(page.says("Postvak"));
@@ -185,7 +199,9 @@ TEST(DemoAndServe, never_start_on_each_others_data) {
   EXPECT_EQ(refused.exit_code, 1);
   EXPECT_THAT(refused.messages, HasSubstr("demonstration"));
 
-  ASSERT_EQ(run_regie({"migrate"}, {{"REGIE_DATABASE", folder.path("real")}, {"REGIE_ORGANISATION_NAME", "Echt"}}).exit_code, 0);
+  ASSERT_EQ(
+      run_regie({"migrate"}, {{"REGIE_DATABASE", folder.path("real")}, {"REGIE_ORGANISATION_NAME", "Echt"}}).exit_code,
+      0);
   const auto refused_too = run_regie({"demo", "--port", "0", "--data", folder.path("real")});
   EXPECT_EQ(refused_too.exit_code, 1);
   EXPECT_THAT(refused_too.messages, HasSubstr("not a demonstration"));
@@ -196,7 +212,8 @@ TEST(DemoAndServe, a_second_start_is_quick_and_keeps_what_was_added) {
   const TemporaryFolder folder;
   {
     RunningRegie first({"demo", "--data", folder.path("data")});
-    EXPECT_EQ(run_regie({"account", "create", "--username", "nieuw", "--first-name", "N", "--last-name", "N", "--email", "n@v.example", "--mobile", "0600001111"},
+    EXPECT_EQ(run_regie({"account", "create", "--username", "nieuw", "--first-name", "N", "--last-name", "N", "--email",
+                         "n@v.example", "--mobile", "0600001111"},
                         {{"REGIE_DATABASE", folder.path("data")}})
                   .exit_code,
               0);
@@ -205,11 +222,13 @@ TEST(DemoAndServe, a_second_start_is_quick_and_keeps_what_was_added) {
   const auto began = std::chrono::steady_clock::now();
   RunningRegie second({"demo", "--data", folder.path("data")});
   EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(5));
-  EXPECT_THAT(run_regie({"account", "list"}, {{"REGIE_DATABASE", folder.path("data")}}).output, HasSubstr("nieuw\tN N"));
+  EXPECT_THAT(run_regie({"account", "list"}, {{"REGIE_DATABASE", folder.path("data")}}).output,
+              HasSubstr("nieuw\tN N"));
 }
 
 class Servers : public ::testing::TestWithParam<db::Engine> {};
-INSTANTIATE_TEST_SUITE_P(Engines, Servers, ::testing::ValuesIn(db::testing::engines_under_test()), db::testing::engine_name);
+INSTANTIATE_TEST_SUITE_P(Engines, Servers, ::testing::ValuesIn(db::testing::engines_under_test()),
+                         db::testing::engine_name);
 
 // proves OPS-5
 TEST_P(Servers, on_postgresql_several_share_sessions_and_data_on_sqlite_one_takes_over_from_the_one_before) {
@@ -219,8 +238,12 @@ TEST_P(Servers, on_postgresql_several_share_sessions_and_data_on_sqlite_one_take
   RunningRegie one(arguments);
   WebBrowser jan = logged_in_at(one.origin(), account_at(one.origin(), "jan.devries"));
   const auto form = jan.get("/mijn/afspraken/nieuw");
-  const auto saved = jan.post("/mijn/afspraken/nieuw", {{"token", form.input("token")}, {"sleutel", form.input("sleutel")}, {"wat", "Samen naar zee"},
-                                                        {"dag", form.input("dag")}, {"begin", "10:00"}, {"eind", "11:00"}});
+  const auto saved = jan.post("/mijn/afspraken/nieuw", {{"token", form.input("token")},
+                                                        {"sleutel", form.input("sleutel")},
+                                                        {"wat", "Samen naar zee"},
+                                                        {"dag", form.input("dag")},
+                                                        {"begin", "10:00"},
+                                                        {"eind", "11:00"}});
   ASSERT_EQ(saved.status, 303);
   if (is_sqlite) one.end(SIGTERM);
 

@@ -18,7 +18,8 @@ namespace {
 
 using std::chrono::days;
 
-const base::Instant a_tuesday = base::to_instant({*base::LocalDate::from(2026, 11, 24), *base::LocalTime::from_minutes(605)}).instant;
+const base::Instant a_tuesday =
+    base::to_instant({*base::LocalDate::from(2026, 11, 24), *base::LocalTime::from_minutes(605)}).instant;
 
 class Demonstration : public db::testing::OnEachEngine {
  protected:
@@ -40,20 +41,30 @@ std::vector<std::string> content(db::Database& database) {
   std::vector<std::string> all;
   const auto add = [&](const std::vector<std::string>& lines) { all.insert(all.end(), lines.begin(), lines.end()); };
   add(rows(database, "select username, language from account order by username", 2));
-  add(rows(database, "select first_name, last_name, portrait, email, mobile, telephone from person order by first_name, last_name", 6));
-  add(rows(database, "select t.name, l.name, t.telephone from team t join location l on l.id = t.location_id order by t.name", 3));
+  add(rows(
+      database,
+      "select first_name, last_name, portrait, email, mobile, telephone from person order by first_name, last_name",
+      6));
   add(rows(database,
-           "select p.first_name, c.client_number, c.birth_date, o.address from client c join person p on p.id = c.person_id "
-           "left join portal o on o.client_id = c.id order by c.short_number",
-           4));
+           "select t.name, l.name, t.telephone from team t join location l on l.id = t.location_id order by t.name",
+           3));
+  add(rows(
+      database,
+      "select p.first_name, c.client_number, c.birth_date, o.address from client c join person p on p.id = c.person_id "
+      "left join portal o on o.client_id = c.id order by c.short_number",
+      4));
+  add(rows(
+      database,
+      "select c.client_number, p.first_name, k.relation, k.origin, g.right_name, g.given_by, g.ended_by from contact k "
+      "join client c on c.id = k.client_id join person p on p.id = k.person_id "
+      "left join access_grant g on g.contact_id = k.id order by c.client_number, p.first_name, p.last_name, "
+      "g.right_name",
+      7));
   add(rows(database,
-           "select c.client_number, p.first_name, k.relation, k.origin, g.right_name, g.given_by, g.ended_by from contact k "
-           "join client c on c.id = k.client_id join person p on p.id = k.person_id "
-           "left join access_grant g on g.contact_id = k.id order by c.client_number, p.first_name, p.last_name, g.right_name",
-           7));
-  add(rows(database,
-           "select c.client_number, a.starts_on, a.title, a.place, a.description, a.added_by_name, a.cancelled_because, a.repeat_rule "
-           "from appointment a join client c on c.id = a.client_id order by c.client_number, a.starts_on, a.start_minute, a.title",
+           "select c.client_number, a.starts_on, a.title, a.place, a.description, a.added_by_name, "
+           "a.cancelled_because, a.repeat_rule "
+           "from appointment a join client c on c.id = a.client_id order by c.client_number, a.starts_on, "
+           "a.start_minute, a.title",
            8));
   return all;
 }
@@ -77,15 +88,24 @@ TEST_P(Demonstration, two_fillings_of_the_same_day_are_equal) {
 TEST_P(Demonstration, has_two_years_of_appointments_for_twelve_clients_relative_to_the_day) {
   fill(database(), a_tuesday);
   auto read = database().read();
-  EXPECT_EQ(*read.first("select count(distinct client_id) from appointment", [](const db::Row& row) { return row.integer(0); }), 12);
-  const auto first = *read.first("select min(starts_on) from appointment", [](const db::Row& row) { return row.get<base::LocalDate>(0); });
-  const auto last = *read.first("select max(starts_on) from appointment", [](const db::Row& row) { return row.get<base::LocalDate>(0); });
+  EXPECT_EQ(*read.first("select count(distinct client_id) from appointment",
+                        [](const db::Row& row) { return row.integer(0); }),
+            12);
+  const auto first = *read.first("select min(starts_on) from appointment",
+                                 [](const db::Row& row) { return row.get<base::LocalDate>(0); });
+  const auto last = *read.first("select max(starts_on) from appointment",
+                                [](const db::Row& row) { return row.get<base::LocalDate>(0); });
   const auto today = base::to_local(a_tuesday).date;
   EXPECT_GE(first.days_until(last), 725);
   EXPECT_GE(first.days_until(today), 500);
   EXPECT_GE(today.days_until(last), 150);
-  EXPECT_GT(*read.first("select count(*) from appointment where cancelled_at is not null", [](const db::Row& row) { return row.integer(0); }), 50);
-  EXPECT_EQ(*read.first("select count(*) from appointment where created_at > $1", [](const db::Row& row) { return row.integer(0); }, a_tuesday), 0);
+  EXPECT_GT(*read.first("select count(*) from appointment where cancelled_at is not null",
+                        [](const db::Row& row) { return row.integer(0); }),
+            50);
+  EXPECT_EQ(*read.first(
+                "select count(*) from appointment where created_at > $1",
+                [](const db::Row& row) { return row.integer(0); }, a_tuesday),
+            0);
 }
 
 TEST_P(Demonstration, filling_again_the_same_day_adds_nothing) {
@@ -104,16 +124,17 @@ TEST_P(Demonstration, what_people_changed_stays_and_later_days_are_added) {
   EXPECT_GT(count(database(), "select count(*) from appointment"), before + 200);
   EXPECT_EQ(count(database(), "select count(*) from person where called = 'Jantje'"), 1);
   auto read = database().read();
-  const auto titles = read.all("select title from appointment where client_id = $1 and starts_on = $2 and cancelled_at is null",
-                               [](const db::Row& row) { return row.get<std::string>(0); }, client_id(a_tuesday, "jan.devries"),
-                               base::to_local(later).date);
+  const auto titles = read.all(
+      "select title from appointment where client_id = $1 and starts_on = $2 and cancelled_at is null",
+      [](const db::Row& row) { return row.get<std::string>(0); }, client_id(a_tuesday, "jan.devries"),
+      base::to_local(later).date);
   EXPECT_THAT(titles, ::testing::IsSupersetOf({"Fysiotherapie", "Boodschappen met Rik", "Bingo"}));
 }
 
 TEST_P(Demonstration, an_interrupted_filling_goes_on_where_it_stopped) {
   db::testing::FreshDatabase whole(GetParam());
   fill(whole.database(), a_tuesday);
-  store_people(database(), a_tuesday);      // as if the program ended here
+  store_people(database(), a_tuesday);  // as if the program ended here
   fill(database(), a_tuesday);
   EXPECT_EQ(content(database()), content(whole.database()));
 }
@@ -121,8 +142,11 @@ TEST_P(Demonstration, an_interrupted_filling_goes_on_where_it_stopped) {
 // proves OPS-3
 TEST_P(Demonstration, never_goes_into_a_database_with_other_content) {
   database().write([](db::WriteTx& tx) {
-    tx.execute("insert into organisation (id, name, care_administration_telephone, care_administration_hours, care_administration_email, created_at) "
-               "values ($1, 'Echt', '', '', '', 0)", base::new_uuid(a_tuesday));
+    tx.execute(
+        "insert into organisation (id, name, care_administration_telephone, care_administration_hours, "
+        "care_administration_email, created_at) "
+        "values ($1, 'Echt', '', '', '', 0)",
+        base::new_uuid(a_tuesday));
   });
   EXPECT_THROW(fill(database(), a_tuesday), std::runtime_error);
   EXPECT_EQ(count(database(), "select count(*) from person"), 0);
@@ -147,8 +171,9 @@ TEST_P(Demonstration, the_list_of_accounts_tells_who_may_do_what) {
   const auto& jan = called(accounts, "jan.devries");
   EXPECT_EQ(jan.kind, "client");
   EXPECT_EQ(jan.portals.front().situation, 1);
-  EXPECT_EQ(jan.portals.front().rights, gate::Rights({agenda_read, agenda_write, timeline_read, documents_read, reports_write, plan_read,
-                                                      messages_use, details_read, board_read, board_write}));
+  EXPECT_EQ(jan.portals.front().rights,
+            gate::Rights({agenda_read, agenda_write, timeline_read, documents_read, reports_write, plan_read,
+                          messages_use, details_read, board_read, board_write}));
   EXPECT_EQ(called(accounts, "willem.bos").portals.front().situation, 2);
   EXPECT_EQ(called(accounts, "joyce.pinas").portals.front().situation, 3);
   EXPECT_EQ(called(accounts, "ingrid.pinas").kind, "portal_manager");
@@ -158,7 +183,8 @@ TEST_P(Demonstration, the_list_of_accounts_tells_who_may_do_what) {
   EXPECT_EQ(called(accounts, "peter.visser").portals.size(), 2U);
   EXPECT_EQ(called(accounts, "naima.elidrissi").kind, "support_worker");
   EXPECT_EQ(called(accounts, "naima.elidrissi").portals.front().role, "contact");
-  for (const char* shut_out : {"marja.smit", "dennis.mulder", "youssef.elidrissi", "bas.vandenheuvel", "ria.vandenheuvel", "tim.vermeer"})
+  for (const char* shut_out :
+       {"marja.smit", "dennis.mulder", "youssef.elidrissi", "bas.vandenheuvel", "ria.vandenheuvel", "tim.vermeer"})
     EXPECT_TRUE(called(accounts, shut_out).portals.front().rights.empty()) << shut_out;
   EXPECT_FALSE(called(accounts, "els.devries").portals.front().rights.allows(plan_read)) << "Jan closed it";
 

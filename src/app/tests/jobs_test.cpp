@@ -24,8 +24,9 @@ class JobsBesidePages : public db::testing::OnEachEngine {
   }
   void add_receipt(int number, base::Instant at) {
     database().write([&](db::WriteTx& tx) {
-      tx.execute("insert into form_receipt (account_id, form_key, content_hash, went_to, at) values ($1, $2, $3, '/', $4)",
-                 base::new_uuid(now_), "key " + std::to_string(number), base::sha256("x"), at);
+      tx.execute(
+          "insert into form_receipt (account_id, form_key, content_hash, went_to, at) values ($1, $2, $3, '/', $4)",
+          base::new_uuid(now_), "key " + std::to_string(number), base::sha256("x"), at);
     });
   }
 };

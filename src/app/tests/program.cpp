@@ -33,7 +33,8 @@ std::string content_of(const std::string& path) {
 }
 
 // Starts the program with its output in files, which never block.
-int start_regie(const std::vector<std::string>& arguments, const Variables& variables, const std::string& output, const std::string& messages) {
+int start_regie(const std::vector<std::string>& arguments, const Variables& variables, const std::string& output,
+                const std::string& messages) {
   std::vector<std::string> words = {REGIE_PROGRAM};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<std::string> environment;
@@ -52,7 +53,8 @@ int start_regie(const std::vector<std::string>& arguments, const Variables& vari
   posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, messages.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
   int process = -1;
-  const int error = posix_spawn(&process, words[0].c_str(), &actions, nullptr, word_pointers.data(), environment_pointers.data());
+  const int error =
+      posix_spawn(&process, words[0].c_str(), &actions, nullptr, word_pointers.data(), environment_pointers.data());
   posix_spawn_file_actions_destroy(&actions);
   if (error != 0) throw std::runtime_error("the program cannot be started: " + words[0]);
   return process;
@@ -60,8 +62,7 @@ int start_regie(const std::vector<std::string>& arguments, const Variables& vari
 
 int exit_code_of(int process) {
   int status = 0;
-  while (waitpid(process, &status, 0) < 0 && errno == EINTR) {
-  }
+  while (waitpid(process, &status, 0) < 0 && errno == EINTR) {}
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
@@ -110,8 +111,10 @@ RunningRegie::RunningRegie(const std::vector<std::string>& arguments, const Vari
   origin_ = "http://localhost:" + std::to_string(port);
   std::vector<std::string> words = arguments;
   Variables more = variables;
-  if (words.at(0) == "demo") words.insert(words.end(), {"--port", std::to_string(port)});
-  else more["REGIE_SERVER_PORT"] = std::to_string(port);
+  if (words.at(0) == "demo")
+    words.insert(words.end(), {"--port", std::to_string(port)});
+  else
+    more["REGIE_SERVER_PORT"] = std::to_string(port);
   process_ = start_regie(words, more, folder_.path("output"), folder_.path("messages"));
 
   WebBrowser browser(origin_);
@@ -154,12 +157,16 @@ std::string WebBrowser::Answer::input(const std::string& name) const {
   return tag.substr(value + 7, tag.find('"', value + 7) - value - 7);
 }
 
-WebBrowser::Answer WebBrowser::get(const std::string& address, const std::string& accept) { return request(address, nullptr, accept); }
+WebBrowser::Answer WebBrowser::get(const std::string& address, const std::string& accept) {
+  return request(address, nullptr, accept);
+}
 
-WebBrowser::Answer WebBrowser::post(const std::string& address, const std::vector<std::pair<std::string, std::string>>& fields,
+WebBrowser::Answer WebBrowser::post(const std::string& address,
+                                    const std::vector<std::pair<std::string, std::string>>& fields,
                                     const std::string& accept) {
   std::string body;
-  for (const auto& [name, value] : fields) body += (body.empty() ? "" : "&") + html::percent_encoded(name) + "=" + html::percent_encoded(value);
+  for (const auto& [name, value] : fields)
+    body += (body.empty() ? "" : "&") + html::percent_encoded(name) + "=" + html::percent_encoded(value);
   return request(address, &body, accept);
 }
 
@@ -197,8 +204,10 @@ WebBrowser::Answer WebBrowser::request(const std::string& address, const std::st
     if (!line.starts_with("Set-Cookie: ")) continue;
     const auto equals = line.find('='), end = line.find(';');
     const std::string name = line.substr(12, equals - 12), value = line.substr(equals + 1, end - equals - 1);
-    if (value.empty()) cookies.erase(name);
-    else cookies[name] = value;
+    if (value.empty())
+      cookies.erase(name);
+    else
+      cookies[name] = value;
   }
   return answer;
 }

@@ -11,7 +11,7 @@ namespace regie::app::testing {
 
 struct Ended {
   int exit_code = -1;
-  std::string output, messages;             // standard output and standard error
+  std::string output, messages;  // standard output and standard error
 };
 using Variables = std::map<std::string, std::string>;
 // Runs `regie` with these arguments until it ends. REGIE_ variables of the test itself are not passed on.
@@ -35,7 +35,7 @@ class RunningRegie {
  public:
   // Waits until /readyz says so; throws std::runtime_error with what the program said when it ends before.
   RunningRegie(const std::vector<std::string>& arguments, const Variables& variables = {});
-  ~RunningRegie();                          // ends it when that was not done
+  ~RunningRegie();  // ends it when that was not done
   RunningRegie(const RunningRegie&) = delete;
   RunningRegie& operator=(const RunningRegie&) = delete;
 
@@ -62,7 +62,8 @@ class WebBrowser {
     bool says(const std::string& text) const { return body.find(text) != std::string::npos; }
   };
   Answer get(const std::string& address, const std::string& accept = "text/html");
-  Answer post(const std::string& address, const std::vector<std::pair<std::string, std::string>>& fields, const std::string& accept = "text/html");
+  Answer post(const std::string& address, const std::vector<std::pair<std::string, std::string>>& fields,
+              const std::string& accept = "text/html");
   std::map<std::string, std::string> cookies;
 
  private:

@@ -21,24 +21,35 @@
 namespace regie::app {
 namespace {
 
+using ::testing::AllOf;
 using testing::Ended;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
 using testing::run_regie;
 using testing::RunningRegie;
 using testing::TemporaryFolder;
 using testing::Variables;
 using testing::WebBrowser;
-using ::testing::AllOf;
-using ::testing::HasSubstr;
-using ::testing::IsEmpty;
-using ::testing::Not;
 
 using Words = std::vector<std::string>;
 
 // proves OPS-1
 TEST(Program, every_command_explains_itself_on_standard_output) {
-  for (const Words& command : std::vector<Words>{{}, {"serve"}, {"demo"}, {"migrate"}, {"doctor"}, {"version"}, {"audit"}, {"audit", "verify"},
-                                                 {"account"}, {"account", "create"}, {"account", "reset"}, {"account", "block"},
-                                                 {"account", "unblock"}, {"account", "list"}}) {
+  for (const Words& command : std::vector<Words>{{},
+                                                 {"serve"},
+                                                 {"demo"},
+                                                 {"migrate"},
+                                                 {"doctor"},
+                                                 {"version"},
+                                                 {"audit"},
+                                                 {"audit", "verify"},
+                                                 {"account"},
+                                                 {"account", "create"},
+                                                 {"account", "reset"},
+                                                 {"account", "block"},
+                                                 {"account", "unblock"},
+                                                 {"account", "list"}}) {
     Words words = command;
     words.emplace_back("--help");
     const Ended ended = run_regie(words);
@@ -52,8 +63,14 @@ TEST(Program, every_command_explains_itself_on_standard_output) {
 TEST(Program, wrong_use_ends_with_2_and_says_so_on_standard_error) {
   const TemporaryFolder folder;
   const Variables here = {{"REGIE_DATABASE", folder.path("data")}};
-  for (const Words& words : std::vector<Words>{{}, {"serv"}, {"demo", "--port", "99999"}, {"demo", "--prot", "1"}, {"audit"}, {"account", "create"},
-                                               {"account", "create", "--username", "a b"}, {"account", "create", "--username", "anna"},
+  for (const Words& words : std::vector<Words>{{},
+                                               {"serv"},
+                                               {"demo", "--port", "99999"},
+                                               {"demo", "--prot", "1"},
+                                               {"audit"},
+                                               {"account", "create"},
+                                               {"account", "create", "--username", "a b"},
+                                               {"account", "create", "--username", "anna"},
                                                {"account", "create", "--username", "anna", "--staff", "boss"},
                                                {"serve", "--config", folder.path("none.toml")}}) {
     const Ended ended = run_regie(words, here);
@@ -87,7 +104,8 @@ TEST(Program, starts_with_no_mistake_and_tells_all_at_once) {
   std::ofstream(folder.path("regie.toml")) << "log_level = \"loud\"\n[server]\nport = -1\n";
   const Ended ended = run_regie({"serve", "--config", folder.path("regie.toml")}, {{"REGIE_SERVER_WORKERS", "0"}});
   EXPECT_EQ(ended.exit_code, 2);
-  EXPECT_THAT(ended.messages, AllOf(HasSubstr("regie.toml:1: log_level"), HasSubstr("regie.toml:3: server.port"), HasSubstr("REGIE_SERVER_WORKERS")));
+  EXPECT_THAT(ended.messages, AllOf(HasSubstr("regie.toml:1: log_level"), HasSubstr("regie.toml:3: server.port"),
+                                    HasSubstr("REGIE_SERVER_WORKERS")));
 }
 
 std::vector<delivery::Posted> letterbox(const std::string& folder) {
@@ -98,8 +116,9 @@ std::vector<delivery::Posted> letterbox(const std::string& folder) {
   return delivery::newest_messages(read, 100);
 }
 
-const Words create_anna = {"account", "create", "--username", "Anna.deVries", "--first-name", "Anna", "--last-name", "de Vries",
-                           "--email", "anna@voorbeeld.example", "--mobile", "06 0000 2211"};
+const Words create_anna = {"account",  "create",      "--username", "Anna.deVries", "--first-name",
+                           "Anna",     "--last-name", "de Vries",   "--email",      "anna@voorbeeld.example",
+                           "--mobile", "06 0000 2211"};
 
 // proves LOGIN-1
 TEST(Program, opening_an_account_queues_two_mails_and_shows_no_password) {
@@ -185,7 +204,8 @@ TEST(Program, tells_its_health_logs_json_without_people_in_it_and_stops_graceful
   EXPECT_EQ(browser.get("/readyz").body, "ready\n");
 
   const auto page = browser.get("/inloggen");
-  browser.post("/inloggen", {{"token", page.input("token")}, {"naam", "geheime.gebruiker"}, {"ww", "geheim-wachtwoord"}});
+  browser.post("/inloggen",
+               {{"token", page.input("token")}, {"naam", "geheime.gebruiker"}, {"ww", "geheim-wachtwoord"}});
   const auto missing = browser.get("/bestaat-niet");
   EXPECT_EQ(missing.status, 404);
   std::smatch number;
