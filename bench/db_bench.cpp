@@ -30,32 +30,47 @@ constexpr int appointments_of_each = 250;
 base::Uuid id_of(int kind, int number) {
   base::Uuid id;
   id.bytes[0] = static_cast<std::uint8_t>(kind);
-  for (std::size_t i = 0; i < 4; ++i) id.bytes[12 + i] = static_cast<std::uint8_t>(static_cast<unsigned>(number) >> (24 - 8 * i));
+  for (std::size_t i = 0; i < 4; ++i)
+    id.bytes[12 + i] = static_cast<std::uint8_t>(static_cast<unsigned>(number) >> (24 - 8 * i));
   return id;
 }
 
 std::string token_of(int number) {
   std::string token(32, 't');
-  for (std::size_t i = 0; i < 4; ++i) token[i] = static_cast<char>(static_cast<unsigned>(number * 2654435761U) >> (24 - 8 * i));
+  for (std::size_t i = 0; i < 4; ++i)
+    token[i] = static_cast<char>(static_cast<unsigned>(number * 2654435761U) >> (24 - 8 * i));
   return token;
 }
 
 void fill_with_people(db::WriteTx& tx) {
-  tx.execute("insert into organisation (id, name, care_administration_telephone, care_administration_hours, care_administration_email, created_at) "
-             "values ($1, 'De Wilgenroos', '088', 'altijd', 'a@b', 0)", id_of(1, 0));
+  tx.execute(
+      "insert into organisation (id, name, care_administration_telephone, care_administration_hours, "
+      "care_administration_email, created_at) "
+      "values ($1, 'De Wilgenroos', '088', 'altijd', 'a@b', 0)",
+      id_of(1, 0));
   tx.execute("insert into location (id, organisation_id, name) values ($1, $2, 'Noord')", id_of(2, 0), id_of(1, 0));
-  tx.execute("insert into team (id, location_id, name, telephone) values ($1, $2, 'Rood', '088')", id_of(3, 0), id_of(2, 0));
+  tx.execute("insert into team (id, location_id, name, telephone) values ($1, $2, 'Rood', '088')", id_of(3, 0),
+             id_of(2, 0));
   for (int i = 0; i < clients; ++i) {
-    tx.execute("insert into person (id, first_name, last_name, called) values ($1, 'Anna', 'de Vries', 'Anna')", id_of(4, i));
-    tx.execute("insert into client (id, person_id, team_id, client_number, short_number, birth_date) values ($1, $2, $3, $4, $5, '1990-01-01')",
-               id_of(5, i), id_of(4, i), id_of(3, 0), std::to_string(i), i);
-    tx.execute("insert into account (id, person_id, username, password_hash, created_at) values ($1, $2, $3, 'none', 0)", id_of(6, i), id_of(4, i),
-               "person" + std::to_string(i));
+    tx.execute("insert into person (id, first_name, last_name, called) values ($1, 'Anna', 'de Vries', 'Anna')",
+               id_of(4, i));
+    tx.execute(
+        "insert into client (id, person_id, team_id, client_number, short_number, birth_date) values ($1, $2, $3, $4, "
+        "$5, '1990-01-01')",
+        id_of(5, i), id_of(4, i), id_of(3, 0), std::to_string(i), i);
+    tx.execute(
+        "insert into account (id, person_id, username, password_hash, created_at) values ($1, $2, $3, 'none', 0)",
+        id_of(6, i), id_of(4, i), "person" + std::to_string(i));
     const std::string token = token_of(i);
-    tx.execute("insert into session (token_hash, id, account_id, person_id, stage, csrf_secret, network_address, browser, created_at, last_active_at) "
-               "values ($1, $2, $3, $4, 'signed_in', $1, '127.0.0.1', 'bench', 0, 0)", db::Blob{token}, id_of(7, i), id_of(6, i), id_of(4, i));
-    tx.execute("insert into portal (client_id, address, opened_at, manager_person_id, may_add_people) values ($1, $2, 0, $3, $4)", id_of(5, i),
-               "portal" + std::to_string(i), id_of(4, i), true);
+    tx.execute(
+        "insert into session (token_hash, id, account_id, person_id, stage, csrf_secret, network_address, browser, "
+        "created_at, last_active_at) "
+        "values ($1, $2, $3, $4, 'signed_in', $1, '127.0.0.1', 'bench', 0, 0)",
+        db::Blob{token}, id_of(7, i), id_of(6, i), id_of(4, i));
+    tx.execute(
+        "insert into portal (client_id, address, opened_at, manager_person_id, may_add_people) values ($1, $2, 0, $3, "
+        "$4)",
+        id_of(5, i), "portal" + std::to_string(i), id_of(4, i), true);
     for (const char* right : {"agenda", "dossier", "messages", "board"}) {
       tx.execute("insert into agreed_right (client_id, right_name, from_at) values ($1, $2, 0)", id_of(5, i), right);
     }
@@ -65,10 +80,13 @@ void fill_with_people(db::WriteTx& tx) {
 void fill_with_appointments(db::WriteTx& tx, int client) {
   for (int i = 0; i < appointments_of_each; ++i) {
     const auto day = base::LocalDate::from(2026, 1, 1)->plus_days(i / 3);
-    tx.execute("insert into appointment (client_id, starts_on, start_minute, id, ends_on, end_minute, whole_day, kind, title, place, description, "
-               "added_by_name, added_by_capacity, created_at, changed_at) values ($1, $2, $3, $4, $2, $5, $6, 'care', 'Ondersteuning thuis', 'Thuis', "
-               "'We bekijken samen de post en de week.', 'Fatima', 'employee', 0, 0)",
-               id_of(5, client), day, 540 + i % 3 * 60, id_of(8, client * appointments_of_each + i), 600 + i % 3 * 60, false);
+    tx.execute(
+        "insert into appointment (client_id, starts_on, start_minute, id, ends_on, end_minute, whole_day, kind, title, "
+        "place, description, "
+        "added_by_name, added_by_capacity, created_at, changed_at) values ($1, $2, $3, $4, $2, $5, $6, 'care', "
+        "'Ondersteuning thuis', 'Thuis', "
+        "'We bekijken samen de post en de week.', 'Fatima', 'employee', 0, 0)",
+        id_of(5, client), day, 540 + i % 3 * 60, id_of(8, client * appointments_of_each + i), 600 + i % 3 * 60, false);
   }
 }
 
@@ -85,18 +103,28 @@ std::size_t read_page(db::Database& database, int number) {
   const std::string token = token_of(client);
   auto tx = database.read();
   db::Batch gate(tx);
-  gate.add("select stage, id, account_id, csrf_secret, last_active_at from session where token_hash = $1 and ended_at is null", take, db::Blob{token});
-  gate.add("select p.called, p.last_name, a.language, a.text_size, p.id from session s join account a on a.id = s.account_id "
-           "join person p on p.id = a.person_id where s.token_hash = $1", take, db::Blob{token});
+  gate.add(
+      "select stage, id, account_id, csrf_secret, last_active_at from session where token_hash = $1 and ended_at is "
+      "null",
+      take, db::Blob{token});
+  gate.add(
+      "select p.called, p.last_name, a.language, a.text_size, p.id from session s join account a on a.id = "
+      "s.account_id "
+      "join person p on p.id = a.person_id where s.token_hash = $1",
+      take, db::Blob{token});
   gate.run();
   db::Batch page(tx);
-  page.add("select address, manager_person_id, may_add_people from portal where client_id = $1", take, id_of(5, client));
+  page.add("select address, manager_person_id, may_add_people from portal where client_id = $1", take,
+           id_of(5, client));
   page.add("select right_name from agreed_right where client_id = $1 and ended_at is null", take, id_of(5, client));
-  page.add("select title, place, description, start_minute, end_minute, whole_day, kind, id, version from appointment "
-           "where client_id = $1 and starts_on = $2 and removed_at is null order by start_minute, id", take, id_of(5, client),
-           base::LocalDate::from(2026, 1, 1)->plus_days(number % 80));
-  page.add("select title, repeat_rule from appointment where client_id = $1 and repeat_rule is not null and repeats_until >= $2", take,
-           id_of(5, client), "2026-02-01");
+  page.add(
+      "select title, place, description, start_minute, end_minute, whole_day, kind, id, version from appointment "
+      "where client_id = $1 and starts_on = $2 and removed_at is null order by start_minute, id",
+      take, id_of(5, client), base::LocalDate::from(2026, 1, 1)->plus_days(number % 80));
+  page.add(
+      "select title, repeat_rule from appointment where client_id = $1 and repeat_rule is not null and repeats_until "
+      ">= $2",
+      take, id_of(5, client), "2026-02-01");
   page.run();
   return bytes;
 }
@@ -132,7 +160,8 @@ Spread measure_pages(db::Database& database, int threads, std::chrono::milliseco
   std::ranges::sort(all);
   double sum = 0;
   for (const double one : all) sum += one;
-  return {sum / static_cast<double>(all.size()), all[all.size() / 2], all[all.size() * 99 / 100], processor / static_cast<double>(all.size())};
+  return {sum / static_cast<double>(all.size()), all[all.size() / 2], all[all.size() * 99 / 100],
+          processor / static_cast<double>(all.size())};
 }
 
 // A commit makes SQLite's readers forget their cached pages; under load nearly each page comes after one.
@@ -169,18 +198,25 @@ class LogWriter {
     const int number = started_++;
     database_.write_later(
         [number](db::WriteTx& tx) {
-          tx.execute("insert into access_log (id, at, event, action, outcome, account_id, person_id, person_name, role, network_address, client_id, "
-                     "client_name, object_kind, object_id, object_part, basis, source) values ($1, $2, 'read', 'R', 'allowed', $3, $4, 'Anna de Vries', "
-                     "'client', '127.0.0.1', $5, 'Anna de Vries', 'agenda', '', 'dag 2026-11-24', 'own record', 'bench regie/0.1.0')",
-                     base::new_uuid(base::SystemClock().now()), number, id_of(6, number % clients), id_of(4, number % clients), id_of(5, number % clients));
+          tx.execute(
+              "insert into access_log (id, at, event, action, outcome, account_id, person_id, person_name, role, "
+              "network_address, client_id, "
+              "client_name, object_kind, object_id, object_part, basis, source) values ($1, $2, 'read', 'R', "
+              "'allowed', $3, $4, 'Anna de Vries', "
+              "'client', '127.0.0.1', $5, 'Anna de Vries', 'agenda', '', 'dag 2026-11-24', 'own record', 'bench "
+              "regie/0.1.0')",
+              base::new_uuid(base::SystemClock().now()), number, id_of(6, number % clients), id_of(4, number % clients),
+              id_of(5, number % clients));
         },
         [this](const std::exception_ptr& failure) {
           if (failure) std::abort();
           const std::lock_guard lock(mutex_);
           --waiting_;
           ++stored_;
-          if (!is_stopping_) next();
-          else answered_.notify_all();
+          if (!is_stopping_)
+            next();
+          else
+            answered_.notify_all();
         });
   }
 
@@ -200,13 +236,15 @@ void measure_flush(const std::string& folder) {
   for (int i = 0; i < times; ++i) {
     if (write(descriptor, page.data(), page.size()) < 0 || fdatasync(descriptor) != 0) std::abort();
   }
-  std::cout << "fdatasync of 4 KB by itself           " << Microseconds(steady_clock::now() - began).count() / times << " µs\n";
+  std::cout << "fdatasync of 4 KB by itself           " << Microseconds(steady_clock::now() - began).count() / times
+            << " µs\n";
   close(descriptor);
   unlink(file.c_str());
 }
 
 void show(const char* what, const Spread& spread) {
-  std::cout << what << "mean " << spread.mean << " µs, p50 " << spread.p50 << " µs, p99 " << spread.p99 << " µs; processor " << spread.processor << " µs\n";
+  std::cout << what << "mean " << spread.mean << " µs, p50 " << spread.p50 << " µs, p99 " << spread.p99
+            << " µs; processor " << spread.processor << " µs\n";
 }
 
 void run(const db::Settings& settings) {
@@ -234,8 +272,11 @@ void run(const db::Settings& settings) {
     const int lines = writer.stop();
     const double time = std::chrono::duration<double>(steady_clock::now() - began).count();
     const auto end = database->statistics();
-    std::cout << "log lines, " << std::setw(2) << at_a_time << " at a time              " << lines / time << " a second, "
-              << static_cast<double>(end.writes - start.writes) / static_cast<double>(end.write_transactions - start.write_transactions) << " for each commit\n";
+    std::cout << "log lines, " << std::setw(2) << at_a_time << " at a time              " << lines / time
+              << " a second, "
+              << static_cast<double>(end.writes - start.writes) /
+                     static_cast<double>(end.write_transactions - start.write_transactions)
+              << " for each commit\n";
   }
   LogWriter writer(*database, 16);
   show("a page, two at a time, lines beside   ", measure_pages(*database, 2, seconds(3)));

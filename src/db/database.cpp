@@ -39,12 +39,14 @@ void Database::write_and_wait(const std::function<void(WriteTx&)>& closure) {
 }
 
 Engine engine_of(const Settings& settings) {
-  const bool is_address = settings.location.starts_with("postgresql://") || settings.location.starts_with("postgres://");
+  const bool is_address =
+      settings.location.starts_with("postgresql://") || settings.location.starts_with("postgres://");
   return is_address ? Engine::postgresql : Engine::sqlite;
 }
 
 void throw_parameter_mismatch(Sql sql, int named, std::size_t given) {
-  throw Error("a statement names " + std::to_string(named) + " parameters and got " + std::to_string(given) + ": " + sql.text());
+  throw Error("a statement names " + std::to_string(named) + " parameters and got " + std::to_string(given) + ": " +
+              sql.text());
 }
 
 namespace detail {

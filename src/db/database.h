@@ -45,7 +45,8 @@ enum class Engine { sqlite, postgresql };
 // reaches SQL text (TRUST-5). Prepared once for each connection.
 class Sql {
  public:
-  consteval Sql(const char* literal) : text_(literal) {}  // NOLINT(google-explicit-constructor): a literal is a statement
+  consteval Sql(const char* literal)
+      : text_(literal) {}  // NOLINT(google-explicit-constructor): a literal is a statement
   const char* text() const { return text_; }
 
  private:
@@ -77,16 +78,23 @@ inline Value to_value(Blob v) { return v; }
 inline Value to_value(const base::Hash256& v) { return Blob{base::as_view(v)}; }
 inline Value to_value(const base::Uuid& v) { return v; }
 template <class Kind>
-Value to_value(const base::Id<Kind>& v) { return v.value; }
+Value to_value(const base::Id<Kind>& v) {
+  return v.value;
+}
 inline Value to_value(base::Instant v) { return base::to_microseconds(v); }
 Value to_value(base::LocalDate v);
 template <class T>
 constexpr Null::Type null_type() {
-  if constexpr (std::is_same_v<T, bool>) return Null::Type::flag;
-  else if constexpr (std::is_integral_v<T> || std::is_same_v<T, base::Instant>) return Null::Type::integer;
-  else if constexpr (std::is_convertible_v<T, std::string_view> || std::is_same_v<T, base::LocalDate>) return Null::Type::text;
-  else if constexpr (std::is_same_v<T, Blob> || std::is_same_v<T, base::Hash256>) return Null::Type::blob;
-  else return Null::Type::uuid;
+  if constexpr (std::is_same_v<T, bool>)
+    return Null::Type::flag;
+  else if constexpr (std::is_integral_v<T> || std::is_same_v<T, base::Instant>)
+    return Null::Type::integer;
+  else if constexpr (std::is_convertible_v<T, std::string_view> || std::is_same_v<T, base::LocalDate>)
+    return Null::Type::text;
+  else if constexpr (std::is_same_v<T, Blob> || std::is_same_v<T, base::Hash256>)
+    return Null::Type::blob;
+  else
+    return Null::Type::uuid;
 }
 template <class T>
 Value to_value(const std::optional<T>& v) {
@@ -121,8 +129,8 @@ using RowFunction = std::function<void(const Row&)>;
 class RowVisitor {
  public:
   template <class Function>
-    requires(!std::is_same_v<std::remove_cvref_t<Function>, RowVisitor> && std::is_invocable_v<Function&, const Row&>)
-  RowVisitor(Function&& function)  // NOLINT(google-explicit-constructor): any function of a row is one
+  requires(!std::is_same_v<std::remove_cvref_t<Function>, RowVisitor> && std::is_invocable_v<Function&, const Row&>)
+      RowVisitor(Function&& function)  // NOLINT(google-explicit-constructor): any function of a row is one
       : function_(const_cast<void*>(static_cast<const void*>(std::addressof(function)))),
         call_([](void* f, const Row& row) { (*static_cast<std::remove_reference_t<Function>*>(f))(row); }) {}
   void operator()(const Row& row) const { call_(function_, row); }
@@ -144,15 +152,22 @@ class Queries {
   }
   // The first row, mapped; nothing when there is none.
   template <class Map, class... Parameters>
-  auto first(Sql sql, Map map, const Parameters&... parameters) -> std::optional<std::invoke_result_t<Map, const Row&>> {
+  auto first(Sql sql, Map map, const Parameters&... parameters)
+      -> std::optional<std::invoke_result_t<Map, const Row&>> {
     std::optional<std::invoke_result_t<Map, const Row&>> found;
-    each(sql, [&](const Row& row) { if (!found) found.emplace(map(row)); }, parameters...);
+    each(
+        sql,
+        [&](const Row& row) {
+          if (!found) found.emplace(map(row));
+        },
+        parameters...);
     return found;
   }
   template <class Map, class... Parameters>
   auto all(Sql sql, Map map, const Parameters&... parameters) -> std::vector<std::invoke_result_t<Map, const Row&>> {
     std::vector<std::invoke_result_t<Map, const Row&>> found;
-    each(sql, [&](const Row& row) { found.push_back(map(row)); }, parameters...);
+    each(
+        sql, [&](const Row& row) { found.push_back(map(row)); }, parameters...);
     return found;
   }
 
@@ -225,9 +240,9 @@ class WriteTx : public Queries {
 struct Settings {
   // A folder (SQLite keeps regie.db there) or "postgresql://…".
   std::string location;
-  int read_connections = 8;     // one for each worker that reads at the same time
-  int write_connections = 4;    // PostgreSQL only; SQLite has one writer
-  int cache_megabytes = 64;     // SQLite: all connections together
+  int read_connections = 8;                  // one for each worker that reads at the same time
+  int write_connections = 4;                 // PostgreSQL only; SQLite has one writer
+  int cache_megabytes = 64;                  // SQLite: all connections together
   std::chrono::milliseconds patience{5000};  // how long a read or write waits for its turn or for a lost server
 };
 
@@ -235,10 +250,10 @@ struct Settings {
 Engine engine_of(const Settings& settings);
 
 struct Statistics {
-  std::uint64_t round_trips = 0;        // PostgreSQL: times a reply was waited for, since start
-  std::uint64_t pages_read = 0;         // SQLite: database pages fetched by read connections (cache hits and misses)
-  std::uint64_t write_transactions = 0; // commits
-  std::uint64_t writes = 0;             // closures carried out
+  std::uint64_t round_trips = 0;         // PostgreSQL: times a reply was waited for, since start
+  std::uint64_t pages_read = 0;          // SQLite: database pages fetched by read connections (cache hits and misses)
+  std::uint64_t write_transactions = 0;  // commits
+  std::uint64_t writes = 0;              // closures carried out
 };
 
 class Database {
@@ -293,8 +308,7 @@ base::LocalDate to_date(std::string_view iso);
 template <class T>
 struct Reader;
 template <class T>
-  requires std::is_integral_v<T> && (!std::is_same_v<T, bool>)
-struct Reader<T> {
+requires std::is_integral_v<T> &&(!std::is_same_v<T, bool>)struct Reader<T> {
   static T read(const Row& row, int column) { return static_cast<T>(row.integer(column)); }
 };
 template <>

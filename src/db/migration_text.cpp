@@ -12,14 +12,10 @@ struct Word {
   std::string_view name, sqlite, postgresql;
 };
 constexpr Word words[] = {
-    {"id", "BLOB", "uuid"},
-    {"instant", "INTEGER", "bigint"},
-    {"integer", "INTEGER", "bigint"},
-    {"flag", "INTEGER", "boolean"},
-    {"text", "TEXT", "text"},
-    {"date", "TEXT", "text"},
-    {"bytes", "BLOB", "bytea"},
-    {"clustered", "STRICT, WITHOUT ROWID", ""},
+    {"id", "BLOB", "uuid"},           {"instant", "INTEGER", "bigint"},
+    {"integer", "INTEGER", "bigint"}, {"flag", "INTEGER", "boolean"},
+    {"text", "TEXT", "text"},         {"date", "TEXT", "text"},
+    {"bytes", "BLOB", "bytea"},       {"clustered", "STRICT, WITHOUT ROWID", ""},
     {"table", "STRICT", ""},
 };
 

@@ -13,19 +13,21 @@ namespace regie::db {
 namespace {
 
 std::unique_ptr<Migrator> open_migrator(const Settings& settings) {
-  return engine_of(settings) == Engine::postgresql ? postgresql::open_migrator(settings) : sqlite::open_migrator(settings);
+  return engine_of(settings) == Engine::postgresql ? postgresql::open_migrator(settings)
+                                                   : sqlite::open_migrator(settings);
 }
 
 void refuse_newer(Migrator& migrator, std::span<const Migration> list) {
   const int newest = list.empty() ? 0 : list.back().number;
   if (const int found = migrator.version(); found > newest) {
-    throw Error("the database is at version " + std::to_string(found) + ", newer than this program (" + std::to_string(newest) +
-                "): use the program that migrated it, or a later one");
+    throw Error("the database is at version " + std::to_string(found) + ", newer than this program (" +
+                std::to_string(newest) + "): use the program that migrated it, or a later one");
   }
 }
 
 // Whether it was run now.
-bool run_one(Migrator& migrator, Engine engine, std::span<const Migration> list, const Migration& migration, base::Instant now) {
+bool run_one(Migrator& migrator, Engine engine, std::span<const Migration> list, const Migration& migration,
+             base::Instant now) {
   const base::Hash256 hash = base::sha256(migration.sql);
   migrator.begin();
   refuse_newer(migrator, list);

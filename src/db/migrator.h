@@ -23,7 +23,8 @@ class Migrator {
 };
 
 inline constexpr char migration_table[] =
-    "create table if not exists migration (number @integer primary key not null, name @text not null, hash @bytes not null, "
+    "create table if not exists migration (number @integer primary key not null, name @text not null, hash @bytes not "
+    "null, "
     "applied_at @instant not null) @table";
 
 }  // namespace regie::db

@@ -43,7 +43,8 @@ Place::Place(Engine engine, Filled filled) {
   if (engine == Engine::sqlite) {
     name_ = new_folder();
     settings_.location = name_;
-    if (filled == Filled::migrated) files::copy(files::path(migrated_folder()) / "regie.db", files::path(name_) / "regie.db");
+    if (filled == Filled::migrated)
+      files::copy(files::path(migrated_folder()) / "regie.db", files::path(name_) / "regie.db");
   } else {
     is_given_back_ = filled == Filled::migrated;
     name_ = is_given_back_ ? take_migrated_database() : create_empty_database();
@@ -53,12 +54,16 @@ Place::Place(Engine engine, Filled filled) {
 }
 
 Place::~Place() {
-  if (engine_of(settings_) == Engine::sqlite) files::remove_all(name_);
-  else if (is_given_back_) give_back_migrated_database(name_);
-  else drop_test_database(name_);
+  if (engine_of(settings_) == Engine::sqlite)
+    files::remove_all(name_);
+  else if (is_given_back_)
+    give_back_migrated_database(name_);
+  else
+    drop_test_database(name_);
 }
 
-FreshDatabase::FreshDatabase(Engine engine, void (*change)(Settings&)) : place_(engine, Place::Filled::migrated), settings_(place_.settings()) {
+FreshDatabase::FreshDatabase(Engine engine, void (*change)(Settings&))
+    : place_(engine, Place::Filled::migrated), settings_(place_.settings()) {
   if (change != nullptr) change(settings_);
   database_ = Database::open(settings_);
 }

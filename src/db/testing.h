@@ -68,6 +68,6 @@ class OnEachEngine : public ::testing::TestWithParam<Engine> {
 
 }  // namespace regie::db::testing
 
-#define REGIE_ON_EACH_ENGINE(Suite)                                                                              \
+#define REGIE_ON_EACH_ENGINE(Suite)                                                                         \
   INSTANTIATE_TEST_SUITE_P(Engines, Suite, ::testing::ValuesIn(::regie::db::testing::engines_under_test()), \
                            ::regie::db::testing::engine_name)

@@ -30,11 +30,14 @@ end $do$)";
 
 std::string cluster() {
   const char* address = std::getenv(cluster_variable);
-  if (address == nullptr) throw Unavailable(std::string(cluster_variable) + " does not say where a cluster for tests is");
+  if (address == nullptr)
+    throw Unavailable(std::string(cluster_variable) + " does not say where a cluster for tests is");
   return address;
 }
 
-void in_cluster(const std::string& sql) { postgresql::execute(postgresql::connect({.location = cluster()}).get(), sql); }
+void in_cluster(const std::string& sql) {
+  postgresql::execute(postgresql::connect({.location = cluster()}).get(), sql);
+}
 
 // Migrated and empty, not in use; dropped when the test program ends.
 class Spare {
@@ -65,7 +68,8 @@ class Spare {
  private:
   static void remember_tables(const std::string& name) {
     const auto connection = postgresql::connect({.location = address_of_test_database(name)});
-    const auto found = postgresql::query(connection.get(), "select string_agg(tablename, ',') from pg_tables where schemaname = 'public'", {});
+    const auto found = postgresql::query(
+        connection.get(), "select string_agg(tablename, ',') from pg_tables where schemaname = 'public'", {});
     const std::string tables(PQgetvalue(found.get(), 0, 0));
     postgresql::execute(connection.get(), "alter database " + name + " set regie.tables = '" + tables + "'");
   }

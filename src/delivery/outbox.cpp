@@ -46,8 +46,13 @@ std::vector<Posted> newest_messages(db::ReadTx& tx, int most) {
       " order by created_at desc, id desc limit $1",
       [](const db::Row& row) {
         return Posted{row.text(0) == "email" ? Channel::email : Channel::sms,
-                      row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3), row.get<std::string>(4),
-                      row.get<std::string>(5), row.get<std::string>(6), row.get<base::Instant>(7)};
+                      row.get<std::string>(1),
+                      row.get<std::string>(2),
+                      row.get<std::string>(3),
+                      row.get<std::string>(4),
+                      row.get<std::string>(5),
+                      row.get<std::string>(6),
+                      row.get<base::Instant>(7)};
       },
       most);
 }

@@ -16,12 +16,12 @@ enum class Channel { email, sms };
 
 struct Message {
   Channel channel = Channel::email;
-  std::string recipient;                    // an address or a number; control characters are refused (Error)
+  std::string recipient;  // an address or a number; control characters are refused (Error)
   std::optional<base::AccountId> account;
-  std::string subject;                      // e-mail only
+  std::string subject;  // e-mail only
   std::string text;
-  std::string html;                         // e-mail only; may be empty
-  std::string kind;                         // "login_code", …: for the operator, never content
+  std::string html;  // e-mail only; may be empty
+  std::string kind;  // "login_code", …: for the operator, never content
 };
 
 void enqueue(db::WriteTx& tx, const Message& message, base::Instant now);

@@ -18,15 +18,15 @@ namespace regie::gate {
 
 // As what an account acts on one page. The address says which: /mijn, /bij/{portal}, /werkplek.
 enum class Capacity : std::uint8_t { client, portal_manager, contact, staff };
-std::string_view name_of(Capacity capacity);   // "client", "portal_manager", …: stored with what people write
+std::string_view name_of(Capacity capacity);  // "client", "portal_manager", …: stored with what people write
 
 // A person acting in a capacity. Names are as they are now and are copied into what the person writes.
 struct Actor {
   base::AccountId account;
   base::PersonId person;
-  std::string name;              // "Anna de Vries"
+  std::string name;  // "Anna de Vries"
   Capacity capacity = Capacity::contact;
-  std::string basis;             // why it is allowed, for the access log: "own record", "grant", "mandate", "team"
+  std::string basis;  // why it is allowed, for the access log: "own record", "grant", "mandate", "team"
 };
 
 // On what portal.
@@ -49,12 +49,13 @@ class Access {
 
   // A right that includes another gives that too: Access<agenda_write> is an Access<agenda_read>.
   template <Right Other>
-    requires(Other != R && includes(R, Other))
-  operator Access<Other>() const { return Access<Other>(*actor_, *portal_); }  // NOLINT(google-explicit-constructor)
+  requires(Other != R && includes(R, Other)) operator Access<Other>() const {
+    return Access<Other>(*actor_, *portal_);
+  }  // NOLINT(google-explicit-constructor)
 
  private:
   Access(const Actor& actor, const PortalOf& portal) : actor_(&actor), portal_(&portal) {}
-  const Actor* actor_;           // owned by the visit, which outlives its accesses
+  const Actor* actor_;  // owned by the visit, which outlives its accesses
   const PortalOf* portal_;
   friend class Decision;
   friend class Scope<R>;

@@ -12,7 +12,8 @@ namespace {
 
 constexpr db::Sql insert_line =
     "insert into access_log (id, at, event, action, outcome, account_id, person_id, person_name, role, on_behalf_of,"
-    " network_address, device_id, client_id, client_name, object_kind, object_id, object_part, basis, source, request_id)"
+    " network_address, device_id, client_id, client_name, object_kind, object_id, object_part, basis, source, "
+    "request_id)"
     " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
 
 // Written once, at the start of the program, before any line.
@@ -81,7 +82,10 @@ void write_together(db::WriteTx& tx, const Looks& looks) {
   for (const Look& look : looks) {
     for (const LogLine& line : look.lines) {
       if (!batch) batch.emplace(tx);
-      with_values(line, [&](db::Sql sql, const auto&... values) { batch->add(sql, [](const db::Row&) {}, values...); });
+      with_values(line, [&](db::Sql sql, const auto&... values) {
+        batch->add(
+            sql, [](const db::Row&) {}, values...);
+      });
       if (++in_the_batch % most_in_a_batch != 0) continue;
       batch->run();
       batch.reset();
@@ -106,7 +110,7 @@ class AccessLog::Implementation : public std::enable_shared_from_this<AccessLog:
       const std::lock_guard guard(mutex_);
       waiting_.push_back(std::move(look));
       ++unanswered_;
-      if (is_writing_asked_for_) return;   // the one that was asked for will take this one along
+      if (is_writing_asked_for_) return;  // the one that was asked for will take this one along
       is_writing_asked_for_ = true;
     }
     ask_for_writing();
@@ -137,7 +141,7 @@ class AccessLog::Implementation : public std::enable_shared_from_this<AccessLog:
 
   Looks take_waiting() {
     const std::lock_guard guard(mutex_);
-    is_writing_asked_for_ = false;         // who comes now asks for the next
+    is_writing_asked_for_ = false;  // who comes now asks for the next
     return std::exchange(waiting_, {});
   }
 
@@ -148,7 +152,7 @@ class AccessLog::Implementation : public std::enable_shared_from_this<AccessLog:
   }
 
   void finish(Looks& group, const std::exception_ptr& what_went_wrong) {
-    if (what_went_wrong && group.empty()) group = take_waiting();   // the writer never got to them
+    if (what_went_wrong && group.empty()) group = take_waiting();  // the writer never got to them
     if (what_went_wrong && group.size() > 1 && !may_work_later(what_went_wrong)) {
       // One line that cannot be stored must not keep the pages of others from being shown.
       for (Look& look : group) write_alone(std::move(look));
@@ -162,8 +166,9 @@ class AccessLog::Implementation : public std::enable_shared_from_this<AccessLog:
     const auto group = std::make_shared<Looks>();
     group->push_back(std::move(look));
     try {
-      database_.write_later([self, group](db::WriteTx& tx) { self->write_all(tx, *group); },
-                            [self, group](std::exception_ptr what_went_wrong) { self->answer(*group, what_went_wrong); });
+      database_.write_later(
+          [self, group](db::WriteTx& tx) { self->write_all(tx, *group); },
+          [self, group](std::exception_ptr what_went_wrong) { self->answer(*group, what_went_wrong); });
     } catch (...) {
       answer(*group, std::current_exception());
     }

@@ -21,7 +21,7 @@ enum class LogOutcome { allowed, refused, failed };
 // One line. All texts as they are at that moment.
 struct LogLine {
   base::Instant at;
-  std::string event;                              // "read", "change", "login", "login_failed", "code_sent", …
+  std::string event;  // "read", "change", "login", "login_failed", "code_sent", …
   LogAction action = LogAction::read;
   LogOutcome outcome = LogOutcome::allowed;
   std::optional<base::AccountId> account;
@@ -33,7 +33,7 @@ struct LogLine {
   std::optional<base::ClientId> client;
   std::optional<std::string> client_name;
   std::string object_kind, object_id, object_part;  // "agenda", "", "day 2026-11-24"
-  std::string basis;                              // "own record", "grant", "mandate", "team", "none"
+  std::string basis;                                // "own record", "grant", "mandate", "team", "none"
   std::optional<base::RequestId> request;
 };
 
@@ -46,7 +46,7 @@ void write_line(db::WriteTx& tx, const LogLine& line);
 class AccessLog {
  public:
   explicit AccessLog(db::Database& database);
-  ~AccessLog();                                   // waits for what was handed in
+  ~AccessLog();  // waits for what was handed in
   void store(std::vector<LogLine> lines, std::function<void(std::exception_ptr)> stored);
 
  private:
@@ -60,7 +60,7 @@ int seal_log(db::Database& database, base::Instant now);
 
 struct LogVerdict {
   std::uint64_t seals = 0, lines = 0;
-  std::vector<std::string> findings;              // empty: nothing was changed, lost or put in another order
+  std::vector<std::string> findings;  // empty: nothing was changed, lost or put in another order
 };
 // Reads the whole sealed log, a seal at a time. What is not sealed yet (the last two seconds) is not judged.
 LogVerdict verify_log(db::Database& database);

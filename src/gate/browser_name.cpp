@@ -17,16 +17,18 @@ struct Mark {
 
 // The first that fits counts: most browsers also name the ones they descend from.
 constexpr std::array browsers = {
-    Mark{"Edg/", "Edge"},     Mark{"EdgA/", "Edge"},      Mark{"EdgiOS/", "Edge"},
-    Mark{"OPR/", "Opera"},    Mark{"OPiOS/", "Opera"},    Mark{"SamsungBrowser/", "Samsung Internet"},
-    Mark{"Vivaldi/", "Vivaldi"}, Mark{"DuckDuckGo/", "DuckDuckGo"}, Mark{"Ddg/", "DuckDuckGo"},
-    Mark{"Firefox/", "Firefox"}, Mark{"FxiOS/", "Firefox"},
-    Mark{"HeadlessChrome/", "Chrome"}, Mark{"CriOS/", "Chrome"}, Mark{"Chrome/", "Chrome"},
+    Mark{"Edg/", "Edge"},        Mark{"EdgA/", "Edge"},
+    Mark{"EdgiOS/", "Edge"},     Mark{"OPR/", "Opera"},
+    Mark{"OPiOS/", "Opera"},     Mark{"SamsungBrowser/", "Samsung Internet"},
+    Mark{"Vivaldi/", "Vivaldi"}, Mark{"DuckDuckGo/", "DuckDuckGo"},
+    Mark{"Ddg/", "DuckDuckGo"},  Mark{"Firefox/", "Firefox"},
+    Mark{"FxiOS/", "Firefox"},   Mark{"HeadlessChrome/", "Chrome"},
+    Mark{"CriOS/", "Chrome"},    Mark{"Chrome/", "Chrome"},
     Mark{"Safari/", "Safari"},
 };
 constexpr std::array systems = {
-    Mark{"iPhone", "iPhone"},   Mark{"iPad", "iPad"},      Mark{"Android", "Android"}, Mark{"CrOS", "Chromebook"},
-    Mark{"Windows", "Windows"}, Mark{"Macintosh", "Mac"},  Mark{"Linux", "Linux"},
+    Mark{"iPhone", "iPhone"},   Mark{"iPad", "iPad"},     Mark{"Android", "Android"}, Mark{"CrOS", "Chromebook"},
+    Mark{"Windows", "Windows"}, Mark{"Macintosh", "Mac"}, Mark{"Linux", "Linux"},
 };
 
 template <std::size_t Count>

@@ -22,16 +22,16 @@ struct AccessEnded : std::exception {
 // The facts about one person and one portal, as the database has them at one moment.
 struct Facts {
   bool account_blocked = true;
-  bool portal_open = false;                 // not stopped, care not ended
+  bool portal_open = false;  // not stopped, care not ended
   bool is_the_client = false;
   bool is_manager = false;
   bool has_running_mandate = false;
   bool invitation_accepted = false;
   bool contact_removed = false;
-  Rights agreed;                            // what the portal has (PEOPLE-5)
-  Rights granted;                           // running grants
-  Rights mandated;                          // what stands on the mandate
-  Rights closed;                            // vetoes of the client (PEOPLE-3)
+  Rights agreed;    // what the portal has (PEOPLE-5)
+  Rights granted;   // running grants
+  Rights mandated;  // what stands on the mandate
+  Rights closed;    // vetoes of the client (PEOPLE-3)
 };
 
 // What follows from the facts. A mandate holder has what the mandate says plus their own running grants. Closed rights
@@ -51,7 +51,8 @@ class Decision {
   }
   // For jobs, feeds and downloads, which have no page before them: reads the facts and decides.
   template <Right R>
-  static std::optional<Access<R>> decide_now(db::Queries& queries, const Actor& actor, const PortalOf& portal, base::Instant now) {
+  static std::optional<Access<R>> decide_now(db::Queries& queries, const Actor& actor, const PortalOf& portal,
+                                             base::Instant now) {
     return decide<R>(actor, portal, rights_now(queries, actor, portal.client, now));
   }
   // In a write closure: throws AccessEnded unless the right holds at this moment, in this transaction.

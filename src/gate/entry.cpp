@@ -4,15 +4,16 @@
 #include <utility>
 
 #include "gate/facts.h"
-#include "gate/sessions.h"
 #include "gate/session_rows.h"
+#include "gate/sessions.h"
 
 namespace regie::gate {
 
 namespace {
 
 constexpr db::Sql who_is_it =
-    "select s.id, s.account_id, s.stage, s.csrf_secret, s.created_at, s.last_active_at, s.device_id, s.second_factor_at,"
+    "select s.id, s.account_id, s.stage, s.csrf_secret, s.created_at, s.last_active_at, s.device_id, "
+    "s.second_factor_at,"
     " s.person_id, a.language, a.text_size, p.first_name, p.last_name, p.called, p.portrait,"
     " (select count(*) from contact k cross join invitation i cross join portal po cross join client c"
     "  where k.person_id = s.person_id and k.removed_at is null"
@@ -25,9 +26,26 @@ constexpr db::Sql who_is_it =
     " where s.token_hash = $1 and s.ended_at is null and s.created_at > $4 and s.last_active_at > $5"
     " and a.id = s.account_id and a.blocked_at is null and p.id = s.person_id";
 
-enum Column { session_id, account_id, stage, csrf_secret, created_at, last_active_at, device_id, second_factor_at,
-              person_id, language, text_size, first_name, last_name, called, portrait, open_invitations,
-              employee_role, employee_until };
+enum Column {
+  session_id,
+  account_id,
+  stage,
+  csrf_secret,
+  created_at,
+  last_active_at,
+  device_id,
+  second_factor_at,
+  person_id,
+  language,
+  text_size,
+  first_name,
+  last_name,
+  called,
+  portrait,
+  open_invitations,
+  employee_role,
+  employee_until
+};
 
 Session read_session(const db::Row& row, const base::Hash256& token_hash) {
   Session session;
@@ -49,7 +67,8 @@ Visitor read_visitor(const db::Row& row, const Session& session) {
   visitor.name = std::string(row.text(first_name)).append(" ").append(row.text(last_name));
   visitor.called = row.text(called);
   visitor.portrait = row.get<std::optional<std::string>>(portrait);
-  visitor.language = row.text(language) == base::language_code(base::Language::english) ? base::Language::english : base::Language::dutch;
+  visitor.language = row.text(language) == base::language_code(base::Language::english) ? base::Language::english
+                                                                                        : base::Language::dutch;
   visitor.text_size = row.get<int>(text_size);
   visitor.session = session.id;
   visitor.device = session.device;
@@ -95,7 +114,7 @@ OpenPortal opened(const RelatedPortal& related, const Door& door) {
 
 void open_doors(std::vector<RelatedPortal>& portals, std::optional<std::string_view> asked_for, Entry& entry) {
   for (RelatedPortal& related : portals) {
-    related.facts.account_blocked = false;   // or there would be no visitor
+    related.facts.account_blocked = false;  // or there would be no visitor
     const auto capacity = capacity_of(related.facts);
     if (!capacity) continue;
     Door door = door_of(related, *capacity);

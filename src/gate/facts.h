@@ -15,10 +15,10 @@ namespace regie::gate {
 // A portal that a person has something to do with, and the facts about the two.
 struct RelatedPortal {
   PortalOf of;
-  std::string address;                      // of /bij/{address}
+  std::string address;  // of /bij/{address}
   std::string client_called;
   std::optional<std::string> client_portrait;
-  std::string support_worker_name, support_worker_telephone;   // empty when there is none
+  std::string support_worker_name, support_worker_telephone;  // empty when there is none
   Facts facts;
 };
 
@@ -42,6 +42,7 @@ class RelatedPortals {
 
 // The facts about one person and one client's portal at this moment, in this transaction. All defaults (so: no rights)
 // when there is no such portal or the account does not exist.
-Facts facts_now(db::Queries& queries, base::AccountId account, base::PersonId person, base::ClientId client, base::Instant now);
+Facts facts_now(db::Queries& queries, base::AccountId account, base::PersonId person, base::ClientId client,
+                base::Instant now);
 
 }  // namespace regie::gate

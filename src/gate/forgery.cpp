@@ -65,7 +65,8 @@ bool token_fits(std::string_view token, const base::Key256& secret) {
   const auto bytes = base::from_base64url(token);
   if (!bytes || bytes->size() != 2 * secret_size) return false;
   std::string unmasked(secret_size, '\0');
-  for (std::size_t i = 0; i < secret_size; ++i) unmasked[i] = static_cast<char>((*bytes)[i] ^ (*bytes)[secret_size + i]);
+  for (std::size_t i = 0; i < secret_size; ++i)
+    unmasked[i] = static_cast<char>((*bytes)[i] ^ (*bytes)[secret_size + i]);
   return base::equal_in_constant_time(unmasked, base::as_view(secret));
 }
 

@@ -29,10 +29,12 @@ constexpr auto kept_for = std::chrono::hours(1);
 // Everything before `position` was told, at that moment. Stands in the events' ids: "1234.1764000000000000".
 struct Cursor {
   std::int64_t position = 0;
-  std::int64_t at = 0;                      // microseconds
+  std::int64_t at = 0;  // microseconds
 };
 
-std::string text_of(const Cursor& cursor) { return std::to_string(cursor.position).append(".").append(std::to_string(cursor.at)); }
+std::string text_of(const Cursor& cursor) {
+  return std::to_string(cursor.position).append(".").append(std::to_string(cursor.at));
+}
 
 std::optional<Cursor> parse_cursor(std::string_view text) {
   Cursor cursor;
@@ -48,14 +50,17 @@ std::optional<Cursor> parse_cursor(std::string_view text) {
 std::int64_t horizon(db::Queries& queries, db::Engine engine) {
   constexpr db::Sql on_sqlite = "select coalesce(max(position), 0) + 1 from live_event";
   constexpr db::Sql on_postgresql = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
-  return queries.first(engine == db::Engine::sqlite ? on_sqlite : on_postgresql,
-                       [](const db::Row& row) { return row.integer(0); }).value();
+  return queries
+      .first(engine == db::Engine::sqlite ? on_sqlite : on_postgresql,
+             [](const db::Row& row) { return row.integer(0); })
+      .value();
 }
 
 std::set<std::string> topics_between(db::Queries& queries, std::int64_t from, std::int64_t until) {
   std::set<std::string> topics;
-  queries.each("select distinct topic from live_event where position >= $1 and position < $2",
-               [&](const db::Row& row) { topics.emplace(row.text(0)); }, from, until);
+  queries.each(
+      "select distinct topic from live_event where position >= $1 and position < $2",
+      [&](const db::Row& row) { topics.emplace(row.text(0)); }, from, until);
   return topics;
 }
 
@@ -76,7 +81,9 @@ class LiveHub::Implementation : public std::enable_shared_from_this<LiveHub::Imp
  public:
   Implementation(db::Database& database, const base::Clock& clock) : database_(database), clock_(clock) {}
 
-  void start() { thread_ = std::thread([this] { serve(); }); }
+  void start() {
+    thread_ = std::thread([this] { serve(); });
+  }
 
   void stop() {
     {
@@ -156,8 +163,10 @@ class LiveHub::Implementation : public std::enable_shared_from_this<LiveHub::Imp
       base::log::warning("live_events_not_read", {{"what", problem.what()}});
     }
     for (const auto& stream : streams) {
-      if (stream->has_begun) tell(*stream, found);
-      else if (!is_allowed(*stream)) stream->sink.close();
+      if (stream->has_begun)
+        tell(*stream, found);
+      else if (!is_allowed(*stream))
+        stream->sink.close();
     }
     const std::lock_guard guard(mutex_);
     std::erase_if(streams_, [](const auto& stream) { return !stream->sink.is_open(); });
@@ -202,7 +211,8 @@ class LiveHub::Implementation : public std::enable_shared_from_this<LiveHub::Imp
   }
 
   static bool concerns(const Stream& stream, const std::set<std::string>& news) {
-    return std::ranges::any_of(stream.subscription.topics, [&](const Topic& topic) { return news.contains(topic.topic); });
+    return std::ranges::any_of(stream.subscription.topics,
+                               [&](const Topic& topic) { return news.contains(topic.topic); });
   }
 
   // An id only where nothing is left to tell: who loses the connection before that gets all of it again.
@@ -217,7 +227,9 @@ class LiveHub::Implementation : public std::enable_shared_from_this<LiveHub::Imp
       if (news.contains(topic.topic)) words.insert(topic.told_as);
     for (auto word = words.begin(); word != words.end(); ++word) {
       const bool is_last = std::next(word) == words.end();
-      if (!stream.sink.send({is_last ? text_of({until, base::to_microseconds(clock_.now())}) : std::string{}, "new", *word})) return;
+      if (!stream.sink.send(
+              {is_last ? text_of({until, base::to_microseconds(clock_.now())}) : std::string{}, "new", *word}))
+        return;
     }
   }
 

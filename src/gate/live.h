@@ -30,7 +30,7 @@ class LiveHub {
 
   struct Topic {
     std::string topic;
-    std::string told_as;                    // what the browser gets to read: "afspraken"
+    std::string told_as;  // what the browser gets to read: "afspraken"
   };
   struct Subscription {
     std::vector<Topic> topics;

@@ -11,10 +11,16 @@
 namespace regie::gate {
 
 enum class Right : std::uint8_t {
-  agenda_read, agenda_write,
-  timeline_read, documents_read, reports_write, plan_read,
+  agenda_read,
+  agenda_write,
+  timeline_read,
+  documents_read,
+  reports_write,
+  plan_read,
   messages_use,
-  details_read, board_read, board_write,
+  details_read,
+  board_read,
+  board_write,
 };
 inline constexpr std::array all_rights = {
     Right::agenda_read, Right::agenda_write, Right::timeline_read, Right::documents_read, Right::reports_write,
@@ -66,7 +72,9 @@ class Rights {
   constexpr void remove(Right right) { bits_ &= static_cast<std::uint16_t>(~detail::bit(right)); }
   constexpr bool has_exactly(Right right) const { return (bits_ & detail::bit(right)) != 0; }
   // True when the set holds the right or one that includes it.
-  constexpr bool allows(Right wanted) const { return (bits_ & detail::includers[static_cast<std::size_t>(wanted)]) != 0; }
+  constexpr bool allows(Right wanted) const {
+    return (bits_ & detail::includers[static_cast<std::size_t>(wanted)]) != 0;
+  }
   // The set and every right that one of them includes: {agenda.write} gives {agenda.read, agenda.write}.
   constexpr Rights with_included() const {
     Rights whole;
@@ -74,14 +82,17 @@ class Rights {
       if (has_exactly(held)) whole.bits_ |= detail::included[static_cast<std::size_t>(held)];
     return whole;
   }
-  constexpr Rights together_with(const Rights& others) const { return Rights(static_cast<std::uint16_t>(bits_ | others.bits_)); }
+  constexpr Rights together_with(const Rights& others) const {
+    return Rights(static_cast<std::uint16_t>(bits_ | others.bits_));
+  }
   // Those that both sets hold.
   constexpr Rights only(const Rights& others) const { return Rights(static_cast<std::uint16_t>(bits_ & others.bits_)); }
   // Without the closed ones and without those that include a closed one: closing read closes write (PEOPLE-8).
   constexpr Rights without(const Rights& closed) const {
     Rights left = *this;
     for (const Right gone : all_rights)
-      if (closed.has_exactly(gone)) left.bits_ &= static_cast<std::uint16_t>(~detail::includers[static_cast<std::size_t>(gone)]);
+      if (closed.has_exactly(gone))
+        left.bits_ &= static_cast<std::uint16_t>(~detail::includers[static_cast<std::size_t>(gone)]);
     return left;
   }
   constexpr bool empty() const { return bits_ == 0; }

@@ -36,17 +36,25 @@ class Bytes {
 
 constexpr db::Sql lines_between =
     "select position, id, at, event, action, outcome, account_id, person_id, person_name, role, on_behalf_of,"
-    " network_address, device_id, client_id, client_name, object_kind, object_id, object_part, basis, source, request_id"
+    " network_address, device_id, client_id, client_name, object_kind, object_id, object_part, basis, source, "
+    "request_id"
     " from access_log where position >= $1 and position < $2 order by position, id";
 // i: integer, u: id, t: text; in the order of the columns above.
-constexpr std::string_view column_kinds = "iuitttuutttt" "uutttttt" "u";
+constexpr std::string_view column_kinds =
+    "iuitttuutttt"
+    "uutttttt"
+    "u";
 
 void add_line(const db::Row& row, Bytes& bytes) {
   for (int column = 0; column < static_cast<int>(column_kinds.size()); ++column) {
-    if (row.is_null(column)) bytes.add_null();
-    else if (column_kinds[static_cast<std::size_t>(column)] == 'i') bytes.add(row.integer(column));
-    else if (column_kinds[static_cast<std::size_t>(column)] == 'u') bytes.add(row.uuid(column));
-    else bytes.add(row.text(column));
+    if (row.is_null(column))
+      bytes.add_null();
+    else if (column_kinds[static_cast<std::size_t>(column)] == 'i')
+      bytes.add(row.integer(column));
+    else if (column_kinds[static_cast<std::size_t>(column)] == 'u')
+      bytes.add(row.uuid(column));
+    else
+      bytes.add(row.text(column));
   }
 }
 
@@ -57,12 +65,16 @@ SealedLines hash_lines(db::Queries& queries, std::int64_t from, std::int64_t unt
   crypto_hash_sha256_state state;
   crypto_hash_sha256_init(&state);
   Bytes bytes;
-  queries.each(lines_between, [&](const db::Row& row) {
-    bytes.clear();
-    add_line(row, bytes);
-    crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(bytes.view().data()), bytes.view().size());
-    ++lines.count;
-  }, from, until);
+  queries.each(
+      lines_between,
+      [&](const db::Row& row) {
+        bytes.clear();
+        add_line(row, bytes);
+        crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(bytes.view().data()),
+                                  bytes.view().size());
+        ++lines.count;
+      },
+      from, until);
   crypto_hash_sha256_final(&state, lines.hash.data());
   return lines;
 }

@@ -20,14 +20,17 @@ constexpr std::int64_t most_seals_at_once = 500;
 std::int64_t horizon(db::Queries& queries, db::Engine engine) {
   constexpr db::Sql on_sqlite = "select coalesce(max(position), 0) + 1 from access_log";
   constexpr db::Sql on_postgresql = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
-  return queries.first(engine == db::Engine::sqlite ? on_sqlite : on_postgresql,
-                       [](const db::Row& row) { return row.integer(0); }).value();
+  return queries
+      .first(engine == db::Engine::sqlite ? on_sqlite : on_postgresql,
+             [](const db::Row& row) { return row.integer(0); })
+      .value();
 }
 
 // Held until the read transaction ends, which is after the seal was stored.
 bool is_my_turn(db::Queries& queries, db::Engine engine) {
   if (engine == db::Engine::sqlite) return true;
-  return queries.first("select pg_try_advisory_xact_lock(7235431101)", [](const db::Row& row) { return row.flag(0); }).value();
+  return queries.first("select pg_try_advisory_xact_lock(7235431101)", [](const db::Row& row) { return row.flag(0); })
+      .value();
 }
 
 struct StoredSeal {
@@ -92,7 +95,8 @@ bool append(db::WriteTx& tx, const Seal& seal, const base::Hash256& seal_hash) {
   const auto newest = newest_seal(tx);
   if ((newest ? newest->seal.sequence : 0) + 1 != seal.sequence) return false;
   tx.execute(
-      "insert into access_seal (sequence, from_position, until_position, line_count, lines_hash, previous_hash, seal_hash,"
+      "insert into access_seal (sequence, from_position, until_position, line_count, lines_hash, previous_hash, "
+      "seal_hash,"
       " sealed_at) values ($1, $2, $3, $4, $5, $6, $7, $8)",
       seal.sequence, seal.from_position, seal.until_position, seal.line_count, seal.lines_hash, seal.previous_hash,
       seal_hash, seal.sealed_at);
@@ -110,7 +114,7 @@ std::int64_t seal_once(db::Database& database, base::Instant now) {
     const bool appended = database.write([&](db::WriteTx& tx) { return append(tx, *seal, seal_hash); });
     return appended ? seal->line_count : 0;
   } catch (const db::ConstraintViolated&) {
-    return 0;   // two at once on PostgreSQL: the other one's counts
+    return 0;  // two at once on PostgreSQL: the other one's counts
   }
 }
 
@@ -155,8 +159,10 @@ class Verification {
 
   void judge_what_lies_before(const Seal& first) {
     auto tx = database_.read();
-    const auto before = tx.first("select count(*) from access_log where position < $1",
-                                 [](const db::Row& row) { return row.integer(0); }, first.from_position).value();
+    const auto before = tx.first(
+                              "select count(*) from access_log where position < $1",
+                              [](const db::Row& row) { return row.integer(0); }, first.from_position)
+                            .value();
     if (before > 0) found(std::to_string(before) + " lines were added before the first seal");
   }
 
@@ -172,12 +178,17 @@ class Verification {
     }
     verdict_.lines += static_cast<std::uint64_t>(lines.count);
     const std::int64_t more = lines.count - seal.line_count;
-    if (more < 0) found(std::to_string(-more) + " of its " + std::to_string(seal.line_count) + " lines are missing");
-    else if (more > 0) found(std::to_string(more) + " lines were added to its " + std::to_string(seal.line_count));
-    else if (lines.hash != seal.lines_hash) found("its lines were changed or put in another order");
+    if (more < 0)
+      found(std::to_string(-more) + " of its " + std::to_string(seal.line_count) + " lines are missing");
+    else if (more > 0)
+      found(std::to_string(more) + " lines were added to its " + std::to_string(seal.line_count));
+    else if (lines.hash != seal.lines_hash)
+      found("its lines were changed or put in another order");
   }
 
-  void found(const std::string& what) { verdict_.findings.push_back("seal " + std::to_string(seal_in_hand_) + ": " + what); }
+  void found(const std::string& what) {
+    verdict_.findings.push_back("seal " + std::to_string(seal_in_hand_) + ": " + what);
+  }
 
   db::Database& database_;
   LogVerdict verdict_;

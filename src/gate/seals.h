@@ -13,11 +13,11 @@ namespace regie::gate {
 
 // A seal says what lines lie in [from, until) of the log's positions, and holds on to the seal before it.
 struct Seal {
-  std::int64_t sequence = 1;                // 1, 2, 3 … without gaps
+  std::int64_t sequence = 1;  // 1, 2, 3 … without gaps
   std::int64_t from_position = 0, until_position = 0;
   std::int64_t line_count = 0;
   base::Hash256 lines_hash{};
-  base::Hash256 previous_hash{};            // the seal_hash of the one before; zeros for the first
+  base::Hash256 previous_hash{};  // the seal_hash of the one before; zeros for the first
   base::Instant sealed_at{};
 };
 

@@ -8,6 +8,6 @@
 namespace regie::gate {
 
 std::string_view name_of(SessionStage stage);
-SessionStage stage_named(std::string_view name);   // anything unknown is the stage that may do least
+SessionStage stage_named(std::string_view name);  // anything unknown is the stage that may do least
 
 }  // namespace regie::gate

@@ -28,9 +28,9 @@ SessionStage stage_named(std::string_view name) {
   return SessionStage::awaiting_code;
 }
 
-NewSession start_session(db::WriteTx& tx, base::AccountId account, SessionStage stage, std::optional<base::DeviceId> device,
-                         std::string_view network_address, std::string_view browser, base::Instant now,
-                         std::optional<base::Instant> second_factor_at) {
+NewSession start_session(db::WriteTx& tx, base::AccountId account, SessionStage stage,
+                         std::optional<base::DeviceId> device, std::string_view network_address,
+                         std::string_view browser, base::Instant now, std::optional<base::Instant> second_factor_at) {
   NewSession started;
   started.token = base::random_token();
   Session& session = started.session;
@@ -42,7 +42,8 @@ NewSession start_session(db::WriteTx& tx, base::AccountId account, SessionStage 
   session.created_at = session.last_active_at = now;
   session.device = device;
   tx.execute(
-      "insert into session (token_hash, id, account_id, person_id, device_id, stage, csrf_secret, network_address, browser,"
+      "insert into session (token_hash, id, account_id, person_id, device_id, stage, csrf_secret, network_address, "
+      "browser,"
       " second_factor_at, created_at, last_active_at)"
       " values ($1, $2, $3, (select person_id from account where id = $3), $4, $5, $6, $7, $8, $9, $10, $11)",
       session.token_hash, session.id, account, device, name_of(stage), session.csrf_secret, network_address, browser,
@@ -57,7 +58,8 @@ void end_session(db::WriteTx& tx, base::SessionId session, base::Instant now) {
 
 void end_all_sessions(db::WriteTx& tx, base::AccountId account, std::optional<base::SessionId> but, base::Instant now) {
   if (but)
-    tx.execute("update session set ended_at = $2 where account_id = $1 and id <> $3 and ended_at is null", account, now, *but);
+    tx.execute("update session set ended_at = $2 where account_id = $1 and id <> $3 and ended_at is null", account, now,
+               *but);
   else
     tx.execute("update session set ended_at = $2 where account_id = $1 and ended_at is null", account, now);
 }
@@ -75,22 +77,30 @@ void touch_session(db::WriteTx& tx, const Session& session, base::Instant now) {
 std::optional<KnownDevice> find_device(db::Queries& queries, base::AccountId account, std::string_view device_token) {
   return queries.first(
       "select id, last_used_at from device where token_hash = $1 and account_id = $2 and ended_at is null",
-      [](const db::Row& row) { return KnownDevice{row.get<base::DeviceId>(0), row.get<base::Instant>(1)}; },
+      [](const db::Row& row) {
+        return KnownDevice{row.get<base::DeviceId>(0), row.get<base::Instant>(1)};
+      },
       base::sha256(device_token), account);
 }
 
-std::string remember_device(db::WriteTx& tx, base::AccountId account, std::string_view browser, base::Instant now, base::DeviceId& id) {
+std::string remember_device(db::WriteTx& tx, base::AccountId account, std::string_view browser, base::Instant now,
+                            base::DeviceId& id) {
   std::string token = base::random_token();
   id = base::DeviceId::create(now);
   tx.execute(
-      "insert into device (id, account_id, token_hash, browser, created_at, last_used_at) values ($1, $2, $3, $4, $5, $6)",
+      "insert into device (id, account_id, token_hash, browser, created_at, last_used_at) values ($1, $2, $3, $4, $5, "
+      "$6)",
       id, account, base::sha256(token), browser, now, now);
   return token;
 }
 
 CookieNames cookie_names(bool without_tls) {
-  if (without_tls) return {.session = "regie-sessie", .device = "regie-apparaat", .visit = "regie-bezoek", .secure = false};
-  return {.session = "__Host-regie-sessie", .device = "__Host-regie-apparaat", .visit = "__Host-regie-bezoek", .secure = true};
+  if (without_tls)
+    return {.session = "regie-sessie", .device = "regie-apparaat", .visit = "regie-bezoek", .secure = false};
+  return {.session = "__Host-regie-sessie",
+          .device = "__Host-regie-apparaat",
+          .visit = "__Host-regie-bezoek",
+          .secure = true};
 }
 
 }  // namespace regie::gate

@@ -17,7 +17,7 @@ namespace regie::gate {
 inline constexpr auto session_idle_limit = std::chrono::minutes(30);
 inline constexpr auto session_warning_before_end = std::chrono::minutes(2);
 inline constexpr auto session_longest = std::chrono::hours(12);
-inline constexpr auto last_active_step = std::chrono::minutes(1);   // written at most this often
+inline constexpr auto last_active_step = std::chrono::minutes(1);  // written at most this often
 
 enum class SessionStage { awaiting_code, awaiting_password, signed_in };
 
@@ -34,12 +34,12 @@ struct Session {
 // What a request's cookie and address lead to, read in one batch (one round trip). A session that ended, was idle for 30
 // minutes, is older than 12 hours, or whose account is blocked, is not there (LOGIN-12, PEOPLE-10).
 struct Entry {
-  std::optional<Session> session;           // running, account not blocked, whatever its stage
-  std::optional<Visitor> visitor;           // only for stage signed_in
-  std::vector<Door> doors;                  // portals the visitor can enter now
+  std::optional<Session> session;  // running, account not blocked, whatever its stage
+  std::optional<Visitor> visitor;  // only for stage signed_in
+  std::vector<Door> doors;         // portals the visitor can enter now
   int open_invitations = 0;
-  std::optional<OpenPortal> portal;         // of the address asked for, when it may be entered
-  Actor actor;                              // filled when portal is
+  std::optional<OpenPortal> portal;  // of the address asked for, when it may be entered
+  Actor actor;                       // filled when portal is
 };
 // `portal_address`: nothing for pages outside portals; "" for /mijn; the address for /bij/{portal}. The address itself is
 // never looked up: it is compared with the person's own doors. So a portal that does not exist and one that may not be
@@ -48,13 +48,14 @@ Entry read_entry(db::ReadTx& tx, std::optional<std::string_view> session_token,
                  std::optional<std::string_view> portal_address, base::Instant now);
 
 struct NewSession {
-  std::string token;                        // for the cookie
+  std::string token;  // for the cookie
   Session session;
 };
 // A new session with a new token; an old one of this browser is ended by the caller (LOGIN-11). `second_factor_at`: when
 // a code or passkey was shown on the way to this very session (LOGIN-6); nothing when the device was known.
-NewSession start_session(db::WriteTx& tx, base::AccountId account, SessionStage stage, std::optional<base::DeviceId> device,
-                         std::string_view network_address, std::string_view browser, base::Instant now,
+NewSession start_session(db::WriteTx& tx, base::AccountId account, SessionStage stage,
+                         std::optional<base::DeviceId> device, std::string_view network_address,
+                         std::string_view browser, base::Instant now,
                          std::optional<base::Instant> second_factor_at = std::nullopt);
 void end_session(db::WriteTx& tx, base::SessionId session, base::Instant now);
 void end_all_sessions(db::WriteTx& tx, base::AccountId account, std::optional<base::SessionId> but, base::Instant now);
@@ -69,14 +70,15 @@ struct KnownDevice {
 // The device a cookie's token belongs to, for this account only (LOGIN-6).
 std::optional<KnownDevice> find_device(db::Queries& queries, base::AccountId account, std::string_view device_token);
 // Remembers a new device; gives the token for the cookie.
-std::string remember_device(db::WriteTx& tx, base::AccountId account, std::string_view browser, base::Instant now, base::DeviceId& id);
+std::string remember_device(db::WriteTx& tx, base::AccountId account, std::string_view browser, base::Instant now,
+                            base::DeviceId& id);
 
 // "Chrome op Windows", from the User-Agent; "onbekende browser" when it says nothing useful.
 std::string browser_name(std::string_view user_agent);
 
 // Names of the cookies. Without TLS, in demonstration mode only, the __Host- prefix is left out (LOGIN-11).
 struct CookieNames {
-  std::string session, device, visit;       // visit: a random token for browsers without a session, for CSRF on /inloggen
+  std::string session, device, visit;  // visit: a random token for browsers without a session, for CSRF on /inloggen
   bool secure = true;
 };
 CookieNames cookie_names(bool without_tls);

@@ -99,7 +99,8 @@ std::string network_of(std::string_view address) {
   return network.append(":/64");
 }
 
-std::optional<std::chrono::seconds> wait_of(db::Queries& queries, const base::Hash256& key, const ThrottleRule& rule, base::Instant now) {
+std::optional<std::chrono::seconds> wait_of(db::Queries& queries, const base::Hash256& key, const ThrottleRule& rule,
+                                            base::Instant now) {
   const auto count = read_count(queries, key);
   if (!count) return std::nullopt;
   return wait_left(*count, rule, now);
@@ -124,17 +125,21 @@ void count_failure(db::WriteTx& tx, const base::Hash256& key, const ThrottleRule
       key, now, rule.closed_after <= 1 ? closed : not_closed, now - rule.forgotten_after, rule.closed_after, closed);
 }
 
-std::optional<std::chrono::seconds> begin_try(db::WriteTx& tx, const base::Hash256& key, const ThrottleRule& rule, base::Instant now) {
+std::optional<std::chrono::seconds> begin_try(db::WriteTx& tx, const base::Hash256& key, const ThrottleRule& rule,
+                                              base::Instant now) {
   if (const auto wait = wait_of(tx, key, rule, now)) return wait;
   count_failure(tx, key, rule, now);
   return std::nullopt;
 }
 
 void take_back_try(db::WriteTx& tx, const base::Hash256& key) {
-  tx.execute("update throttle set failures = failures - 1 where key_hash = $1 and failures > 0 and closed_until is null", key);
+  tx.execute(
+      "update throttle set failures = failures - 1 where key_hash = $1 and failures > 0 and closed_until is null", key);
 }
 
-void forget_failures(db::WriteTx& tx, const base::Hash256& key) { tx.execute("delete from throttle where key_hash = $1", key); }
+void forget_failures(db::WriteTx& tx, const base::Hash256& key) {
+  tx.execute("delete from throttle where key_hash = $1", key);
+}
 
 void sweep_throttle(db::WriteTx& tx, base::Instant now) {
   tx.execute("delete from throttle where last_failure_at < $1 and (closed_until is null or closed_until < $2)",
@@ -143,8 +148,9 @@ void sweep_throttle(db::WriteTx& tx, base::Instant now) {
 
 base::Key256 installation_key(db::Database& database, std::string_view name, base::Instant now) {
   const auto find = [&](db::Queries& queries) {
-    return queries.first("select key_bytes from installation_key where name = $1",
-                         [](const db::Row& row) { return row.get<base::Key256>(0); }, name);
+    return queries.first(
+        "select key_bytes from installation_key where name = $1",
+        [](const db::Row& row) { return row.get<base::Key256>(0); }, name);
   };
   {
     auto tx = database.read();
@@ -153,8 +159,9 @@ base::Key256 installation_key(db::Database& database, std::string_view name, bas
   const base::Key256 fresh = base::random_key();
   return database.write([&](db::WriteTx& tx) {
     // Two servers may start at once: the first one's key counts, for both.
-    tx.execute("insert into installation_key (name, key_bytes, created_at) values ($1, $2, $3) on conflict (name) do nothing",
-               name, fresh, now);
+    tx.execute(
+        "insert into installation_key (name, key_bytes, created_at) values ($1, $2, $3) on conflict (name) do nothing",
+        name, fresh, now);
     return find(tx).value();
   });
 }

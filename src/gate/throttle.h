@@ -13,10 +13,10 @@
 namespace regie::gate {
 
 struct ThrottleRule {
-  int free_failures;                        // without any wait; then 1 second, 2, 4, 8 …
-  int closed_after;                         // failures in a row that close it
-  std::chrono::seconds closed_for;          // afterwards the count starts again
-  std::chrono::seconds forgotten_after;     // without a new failure the count starts again
+  int free_failures;                     // without any wait; then 1 second, 2, 4, 8 …
+  int closed_after;                      // failures in a row that close it
+  std::chrono::seconds closed_for;       // afterwards the count starts again
+  std::chrono::seconds forgotten_after;  // without a new failure the count starts again
 };
 
 // Passwords (LOGIN-9). An account is counted over all browsers it does not know; each known device has a count of its
@@ -32,12 +32,14 @@ base::Hash256 throttle_key(const base::Key256& installation_key, std::string_vie
 std::string network_of(std::string_view address);
 
 // How long to wait before a next try is looked at; nothing: go ahead.
-std::optional<std::chrono::seconds> wait_of(db::Queries& queries, const base::Hash256& key, const ThrottleRule& rule, base::Instant now);
+std::optional<std::chrono::seconds> wait_of(db::Queries& queries, const base::Hash256& key, const ThrottleRule& rule,
+                                            base::Instant now);
 void count_failure(db::WriteTx& tx, const base::Hash256& key, const ThrottleRule& rule, base::Instant now);
 // Both at once, for a try whose outcome takes a while (Argon2id): a wait when there is one; otherwise the try is counted
 // as failed before it is looked at, and forget_failures takes that back when it was right. So a hundred tries sent at
 // the same moment are not all looked at.
-std::optional<std::chrono::seconds> begin_try(db::WriteTx& tx, const base::Hash256& key, const ThrottleRule& rule, base::Instant now);
+std::optional<std::chrono::seconds> begin_try(db::WriteTx& tx, const base::Hash256& key, const ThrottleRule& rule,
+                                              base::Instant now);
 // After a right password: takes one such try back and leaves the rest, for a network's count (whoever owns one account
 // must not be able to wipe out what happened to others).
 void take_back_try(db::WriteTx& tx, const base::Hash256& key);

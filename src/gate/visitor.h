@@ -18,21 +18,21 @@ namespace regie::gate {
 struct Visitor {
   base::AccountId account;
   base::PersonId person;
-  std::string name;                         // "Jan de Vries"
-  std::string called;                       // "Jan"
+  std::string name;    // "Jan de Vries"
+  std::string called;  // "Jan"
   std::optional<std::string> portrait;
   base::Language language = base::Language::dutch;
-  int text_size = 1;                        // 1 to 3 (PAGE-3)
+  int text_size = 1;  // 1 to 3 (PAGE-3)
   base::SessionId session;
   std::optional<base::DeviceId> device;
   base::Instant session_started, last_active;
   std::optional<base::Instant> second_factor_at;  // in this very session (LOGIN-6)
-  std::vector<StaffRole> staff_roles;       // running employments
+  std::vector<StaffRole> staff_roles;             // running employments
 };
 
 // A portal the visitor can enter, for START's chooser and the bar's switch.
 struct Door {
-  std::string path;                         // "/mijn" or "/bij/{address}"
+  std::string path;  // "/mijn" or "/bij/{address}"
   std::string client_name;
   std::optional<std::string> portrait;
   bool is_own = false;
@@ -46,11 +46,11 @@ struct Door {
 // The portal a page is about.
 struct OpenPortal {
   PortalOf of;
-  std::string path;                         // "/mijn" or "/bij/{address}": put in front of the room's addresses
-  std::string client_called;                // "Jan"
+  std::string path;           // "/mijn" or "/bij/{address}": put in front of the room's addresses
+  std::string client_called;  // "Jan"
   std::optional<std::string> client_portrait;
   Capacity capacity = Capacity::contact;
-  Rights rights;                            // what counts now, for drawing tiles and tabs
+  Rights rights;  // what counts now, for drawing tiles and tabs
   bool is_own() const { return capacity == Capacity::client || path == "/mijn"; }
   // For "Is het dringend? Bel.": the client's support worker.
   std::string support_worker_name, support_worker_telephone;

@@ -24,7 +24,7 @@ namespace asio = boost::asio;
 using Error = boost::system::error_code;
 using namespace std::chrono_literals;
 
-constexpr std::size_t piece_size = 256 * 1024;          // sent under one deadline
+constexpr std::size_t piece_size = 256 * 1024;  // sent under one deadline
 constexpr std::size_t bytes_per_extra_second = 16 * 1024;
 constexpr std::size_t most_ignored_bytes = 16 * 1024 * 1024;
 constexpr auto time_to_greet = 10s;
@@ -40,7 +40,9 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
   static constexpr bool is_tls = !std::is_same_v<Stream, Socket>;
 
   HttpConnection(ServerCore& core, Stream stream, const NetworkAddress& peer, std::optional<Status> refusal)
-      : ConnectionState(core, peer, is_tls), stream_(std::move(stream)), refusal_(refusal),
+      : ConnectionState(core, peer, is_tls),
+        stream_(std::move(stream)),
+        refusal_(refusal),
         scanner_({.largest_head = core.settings.largest_head}) {}
 
   Task<> run() {
@@ -60,8 +62,10 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
 
  private:
   Socket& socket() {
-    if constexpr (is_tls) return stream_.next_layer();
-    else return stream_;
+    if constexpr (is_tls)
+      return stream_.next_layer();
+    else
+      return stream_;
   }
   void cancel_read() override {
     Error ignored;
@@ -179,7 +183,8 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
 
   Task<std::size_t> read_some(std::size_t least, Error& error) {
     const auto room = buffer_.room(least);
-    const auto count = co_await stream_.async_read_some(asio::buffer(room.data, room.size), asio::redirect_error(use_awaitable, error));
+    const auto count = co_await stream_.async_read_some(asio::buffer(room.data, room.size),
+                                                        asio::redirect_error(use_awaitable, error));
     buffer_.received(count);
     co_return count;
   }
@@ -390,10 +395,13 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
   // A live connection's reader says nothing any more; when it leaves, reading ends.
   void watch_for_end() {
     const auto room = buffer_.room(512);
-    stream_.async_read_some(asio::buffer(room.data, room.size), [self = this->shared_from_this()](Error error, std::size_t) {
-      if (error) self->live_->close();
-      else self->watch_for_end();
-    });
+    stream_.async_read_some(asio::buffer(room.data, room.size),
+                            [self = this->shared_from_this()](Error error, std::size_t) {
+                              if (error)
+                                self->live_->close();
+                              else
+                                self->watch_for_end();
+                            });
   }
 
   // ---- ending
@@ -428,7 +436,8 @@ template <class Stream>
 void start(ServerCore& core, Stream stream, const NetworkAddress& peer, std::optional<Status> refusal) {
   const auto executor = stream.get_executor();
   auto connection = std::make_shared<HttpConnection<Stream>>(core, std::move(stream), peer, refusal);
-  asio::co_spawn(executor, [connection = std::move(connection)]() -> Task<> { return connection->run(); }, asio::detached);
+  asio::co_spawn(
+      executor, [connection = std::move(connection)]() -> Task<> { return connection->run(); }, asio::detached);
 }
 
 }  // namespace
@@ -438,8 +447,10 @@ void start_connection(ServerCore& core, Socket socket, const NetworkAddress& pee
   Error ignored;
   socket.set_option(asio::ip::tcp::no_delay(true), ignored);
   socket.non_blocking(true, ignored);
-  if (tls) start(core, asio::ssl::stream<Socket>(std::move(socket), *tls), peer, refusal);
-  else start(core, std::move(socket), peer, refusal);
+  if (tls)
+    start(core, asio::ssl::stream<Socket>(std::move(socket), *tls), peer, refusal);
+  else
+    start(core, std::move(socket), peer, refusal);
 }
 
 }  // namespace regie::http

@@ -19,7 +19,11 @@ bool is_counted(const ServerCore& core, const NetworkAddress& address) {
 }  // namespace
 
 ConnectionState::ConnectionState(ServerCore& core, const NetworkAddress& peer, bool is_tls)
-    : core_(core), may_compress_(is_counted(core, peer)), address_(peer), is_tls_(is_tls), is_trusted_(core.trusted.contains(peer)),
+    : core_(core),
+      may_compress_(is_counted(core, peer)),
+      address_(peer),
+      is_tls_(is_tls),
+      is_trusted_(core.trusted.contains(peer)),
       direct_peer_(peer_behind(peer, is_tls, Networks(), {})) {
   place_ = core_.connections.insert(core_.connections.end(), this);
   ++core_.connection_count;
@@ -81,7 +85,8 @@ void ConnectionState::ring() {
 }
 
 void ConnectionState::abandon() {
-  const auto dropped = std::exchange(waiting_, std::nullopt);  // its end is the coroutine's, and with that this object's
+  const auto dropped =
+      std::exchange(waiting_, std::nullopt);  // its end is the coroutine's, and with that this object's
 }
 
 Task<> ConnectionState::bell() {
@@ -109,7 +114,8 @@ Outgoing ConnectionState::complaint(Status status, const base::RequestId& id, co
   try {
     Response response = core_.application.complaint(status, id);
     response.status = status;
-    if (status == Status::unavailable || status == Status::too_many_requests) response.with("Retry-After", seconds_to_wait);
+    if (status == Status::unavailable || status == Status::too_many_requests)
+      response.with("Retry-After", seconds_to_wait);
     return prepare(std::move(response), plain_facts);
   } catch (const std::exception& error) {
     base::log::error("complaint_failed", {{"request", id.text()}, {"reason", error.what()}});

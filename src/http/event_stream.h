@@ -22,7 +22,9 @@ std::string event_text(const Event& event);
 // Tells the browser how long to wait before it connects again.
 std::string retry_text(std::chrono::milliseconds wait);
 
-class LiveStream final : public EventSink::Implementation, public Arrival, public std::enable_shared_from_this<LiveStream> {
+class LiveStream final : public EventSink::Implementation,
+                         public Arrival,
+                         public std::enable_shared_from_this<LiveStream> {
  public:
   LiveStream(std::shared_ptr<Backstage> backstage, Bell& bell) : backstage_(std::move(backstage)), bell_(&bell) {}
 
@@ -46,7 +48,7 @@ class LiveStream final : public EventSink::Implementation, public Arrival, publi
   void tell_io(std::unique_lock<std::mutex> lock);
 
   std::shared_ptr<Backstage> backstage_;
-  Bell* bell_;                 // I/O thread only; null after end()
+  Bell* bell_;  // I/O thread only; null after end()
   mutable std::mutex mutex_;
   std::string waiting_;
   std::size_t being_sent_ = 0;

@@ -30,7 +30,8 @@ AnswerBatch::~AnswerBatch() {
     const auto& backstage = answers[begin].first;
     std::vector<std::shared_ptr<Arrival>> together;
     std::size_t end = begin;
-    for (; end < answers.size() && answers[end].first == backstage; ++end) together.push_back(std::move(answers[end].second));
+    for (; end < answers.size() && answers[end].first == backstage; ++end)
+      together.push_back(std::move(answers[end].second));
     backstage->to_io.send(std::move(together));
     begin = end;
   }
@@ -83,8 +84,10 @@ void Exchange::finish(Response response) {
   } catch (const std::exception& error) {
     base::log::error("answer_refused", {{"request", id_.text()}, {"reason", error.what()}});
   }
-  if (batch_of_this_thread) batch_of_this_thread->answers.emplace_back(backstage_, shared_from_this());
-  else backstage_->to_io.send(shared_from_this());
+  if (batch_of_this_thread)
+    batch_of_this_thread->answers.emplace_back(backstage_, shared_from_this());
+  else
+    backstage_->to_io.send(shared_from_this());
 }
 
 void DiskWork::work() noexcept {

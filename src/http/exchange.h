@@ -29,7 +29,9 @@ class Bell {
   ~Bell() = default;
 };
 
-class Answer::Implementation final : public Job, public Arrival, public std::enable_shared_from_this<Answer::Implementation> {
+class Answer::Implementation final : public Job,
+                                     public Arrival,
+                                     public std::enable_shared_from_this<Answer::Implementation> {
  public:
   // The bell is rung once, on the I/O thread; the connection lives at least until then, or until the hand-over closes.
   Implementation(std::shared_ptr<Backstage> backstage, Application& application, Bell& bell)

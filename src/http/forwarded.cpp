@@ -17,7 +17,8 @@ constexpr std::array<std::uint8_t, 12> ipv4_prefix{0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 
 std::optional<NetworkAddress> NetworkAddress::parse(std::string_view text) {
   char terminated[INET6_ADDRSTRLEN + 1];
-  if (text.empty() || text.size() >= sizeof terminated || text.find('\0') != std::string_view::npos) return std::nullopt;
+  if (text.empty() || text.size() >= sizeof terminated || text.find('\0') != std::string_view::npos)
+    return std::nullopt;
   std::memcpy(terminated, text.data(), text.size());
   terminated[text.size()] = '\0';
   NetworkAddress address;
@@ -45,8 +46,10 @@ bool NetworkAddress::is_loopback() const {
 
 std::string NetworkAddress::text() const {
   char written[INET6_ADDRSTRLEN];
-  if (is_ipv4()) inet_ntop(AF_INET, bytes_.data() + ipv4_prefix.size(), written, sizeof written);
-  else inet_ntop(AF_INET6, bytes_.data(), written, sizeof written);
+  if (is_ipv4())
+    inet_ntop(AF_INET, bytes_.data() + ipv4_prefix.size(), written, sizeof written);
+  else
+    inet_ntop(AF_INET6, bytes_.data(), written, sizeof written);
   return written;
 }
 
@@ -87,7 +90,8 @@ Peer peer_behind(const NetworkAddress& peer, bool is_tls, const Networks& truste
     std::vector<std::string_view> hops;
     std::string_view protocol;
     for (const auto& [name, value] : headers) {
-      if (name == "x-forwarded-for") for_each_element(value, [&](std::string_view element) { hops.push_back(element); });
+      if (name == "x-forwarded-for")
+        for_each_element(value, [&](std::string_view element) { hops.push_back(element); });
       if (name == "x-forwarded-proto") for_each_element(value, [&](std::string_view element) { protocol = element; });
     }
     for (auto hop = hops.rbegin(); hop != hops.rend(); ++hop) {

@@ -22,7 +22,8 @@ std::optional<std::uint64_t> parse_length(std::string_view text) {
 // host[:port] or [v6]:port; names in other scripts come as punycode.
 bool is_host(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-    return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || c == '.' || c == '_' || c == ':' || c == '[' || c == ']';
+    return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z') || c == '-' || c == '.' || c == '_' || c == ':' ||
+           c == '[' || c == ']';
   });
 }
 
@@ -50,13 +51,16 @@ HeadScanner::State HeadScanner::refuse_too_large() {
 
 HeadScanner::State HeadScanner::scan(std::string_view bytes) {
   // What is no HTTP at all (a TLS greeting, say) need not be waited for.
-  if (position_ == 0 && !bytes.empty() && !is_token_character(bytes[0]) && bytes[0] != '\r') return refuse(Status::bad_request);
+  if (position_ == 0 && !bytes.empty() && !is_token_character(bytes[0]) && bytes[0] != '\r')
+    return refuse(Status::bad_request);
   for (;;) {
-    const auto* found = searched_ < bytes.size()
-                            ? static_cast<const char*>(std::memchr(bytes.data() + searched_, '\n', bytes.size() - searched_))
-                            : nullptr;
+    const auto* found =
+        searched_ < bytes.size()
+            ? static_cast<const char*>(std::memchr(bytes.data() + searched_, '\n', bytes.size() - searched_))
+            : nullptr;
     const std::size_t end = found ? static_cast<std::size_t>(found - bytes.data()) : bytes.size();
-    if (end >= limits_.largest_head || (lines_ == 0 && end - position_ > limits_.largest_request_line)) return refuse_too_large();
+    if (end >= limits_.largest_head || (lines_ == 0 && end - position_ > limits_.largest_request_line))
+      return refuse_too_large();
     if (!found) {
       searched_ = bytes.size();
       return State::incomplete;
@@ -95,7 +99,8 @@ bool HeadScanner::take_request_line(std::string_view line) {
 bool HeadScanner::take_field(std::string_view line) {
   std::size_t colon = 0;
   while (colon < line.size() && is_token_character(line[colon])) ++colon;
-  if (colon == 0 || colon == line.size() || line[colon] != ':') return false;  // also obs-fold and a space before the colon
+  if (colon == 0 || colon == line.size() || line[colon] != ':')
+    return false;  // also obs-fold and a space before the colon
   const auto name = line.substr(0, colon);
   const auto value = without_outer_space(line.substr(colon + 1));
   if (!has_only_field_value_characters(value)) return false;

@@ -13,9 +13,9 @@
 namespace regie::http {
 
 struct HeadLimits {
-  std::size_t largest_head = 16 * 1024;        // more is 431
-  std::size_t largest_request_line = 8 * 1024; // more is 414
-  std::size_t most_fields = 100;               // more is 431
+  std::size_t largest_head = 16 * 1024;         // more is 431
+  std::size_t largest_request_line = 8 * 1024;  // more is 414
+  std::size_t most_fields = 100;                // more is 431
 };
 
 class HeadScanner {
@@ -46,8 +46,8 @@ class HeadScanner {
   bool is_well_framed() const;
 
   HeadLimits limits_;
-  std::size_t position_ = 0;   // begin of the line being looked for
-  std::size_t searched_ = 0;   // no LF before this
+  std::size_t position_ = 0;  // begin of the line being looked for
+  std::size_t searched_ = 0;  // no LF before this
   int lines_ = 0;
   bool skipped_blank_ = false;
   bool is_http_1_1_ = false;

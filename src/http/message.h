@@ -18,11 +18,26 @@ namespace regie::http {
 enum class Method { get, head, post, other };
 
 enum class Status : std::uint16_t {
-  ok = 200, no_content = 204, partial_content = 206, see_other = 303, not_modified = 304,
-  bad_request = 400, forbidden = 403, not_found = 404, method_not_allowed = 405, request_timeout = 408, conflict = 409,
-  payload_too_large = 413, uri_too_long = 414, unsupported_media_type = 415, range_not_satisfiable = 416,
-  unprocessable = 422, too_many_requests = 429, header_fields_too_large = 431,
-  internal_error = 500, unavailable = 503,
+  ok = 200,
+  no_content = 204,
+  partial_content = 206,
+  see_other = 303,
+  not_modified = 304,
+  bad_request = 400,
+  forbidden = 403,
+  not_found = 404,
+  method_not_allowed = 405,
+  request_timeout = 408,
+  conflict = 409,
+  payload_too_large = 413,
+  uri_too_long = 414,
+  unsupported_media_type = 415,
+  range_not_satisfiable = 416,
+  unprocessable = 422,
+  too_many_requests = 429,
+  header_fields_too_large = 431,
+  internal_error = 500,
+  unavailable = 503,
 };
 
 using Field = std::pair<std::string, std::string>;
@@ -53,12 +68,12 @@ struct Peer {
 
 // The request line and headers, before any body was read.
 struct Head {
-  base::RequestId id;         // shown as error number and in the log
+  base::RequestId id;  // shown as error number and in the log
   Method method = Method::get;
-  std::string path;           // decoded, "/mijn/afspraken/dag/2026-11-24"
-  std::string raw_target;     // as it came, for redirects back
+  std::string path;        // decoded, "/mijn/afspraken/dag/2026-11-24"
+  std::string raw_target;  // as it came, for redirects back
   Values query;
-  std::vector<Field> headers; // names in lower case
+  std::vector<Field> headers;  // names in lower case
   Peer peer;
   std::optional<std::uint64_t> content_length;
 
@@ -69,21 +84,21 @@ struct Head {
 // A file of a multipart form, on disk in a temporary folder; the file goes when the last copy of this is gone.
 struct UploadedFile {
   std::string field;
-  std::string filename;   // as the browser said: only to show
-  std::string media_type; // as the browser said: never trusted
+  std::string filename;    // as the browser said: only to show
+  std::string media_type;  // as the browser said: never trusted
   std::string path;
   std::uint64_t size = 0;
   std::shared_ptr<void> keeper;
 };
 
 struct Request : Head {
-  Values form;                       // application/x-www-form-urlencoded or the text parts of multipart/form-data
+  Values form;  // application/x-www-form-urlencoded or the text parts of multipart/form-data
   std::vector<UploadedFile> files;
-  std::string body;                  // any other content type
+  std::string body;  // any other content type
 };
 
 struct Event {
-  std::string id;    // Last-Event-ID for resuming; may be empty
+  std::string id;  // Last-Event-ID for resuming; may be empty
   std::string name;
   std::string data;  // any text; lines are split as the format asks (WHATWG HTML, server-sent events)
 };
@@ -120,12 +135,12 @@ struct StaticBytes {
 // 13 and 14) are worked out by the server from `etag`.
 struct Response {
   Status status = Status::ok;
-  std::vector<Field> headers;        // without Content-Length, Date, Connection; names as they are to be sent
+  std::vector<Field> headers;  // without Content-Length, Date, Connection; names as they are to be sent
   std::string body;
   std::string media_type = "text/html; charset=utf-8";
-  std::string etag;                  // with quotes; empty: none
+  std::string etag;  // with quotes; empty: none
   const StaticBytes* static_bytes = nullptr;
-  std::string file_path;             // serves this file instead of the body
+  std::string file_path;                        // serves this file instead of the body
   std::function<void(EventSink)> event_stream;  // a live connection; called on the I/O thread after the head went out
   bool close_connection = false;
 

@@ -12,7 +12,8 @@ namespace {
 constexpr std::size_t largest_part_head = 4096;
 
 bool is_boundary_character(char c) {
-  return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z') || std::string_view("'()+_,-./:=?").find(c) != std::string_view::npos;
+  return is_digit(c) || (lower(c) >= 'a' && lower(c) <= 'z') ||
+         std::string_view("'()+_,-./:=?").find(c) != std::string_view::npos;
 }
 
 // A header's parameters: `; name=token; name="quoted"`. Browsers escape a quote as %22 and nothing else; older ones
@@ -20,7 +21,10 @@ bool is_boundary_character(char c) {
 class Parameters {
  public:
   explicit Parameters(std::string_view text) : rest_(text) {}
-  struct Parameter { std::string_view name; std::string value; };
+  struct Parameter {
+    std::string_view name;
+    std::string value;
+  };
   // Nothing at the end, and when the text is malformed: then is_malformed().
   std::optional<Parameter> next() {
     rest_ = without_outer_space(rest_);
@@ -170,9 +174,12 @@ MultipartParser::Progress MultipartParser::read_first_delimiter() {
 MultipartParser::Progress MultipartParser::read_after_delimiter() {
   const auto rest = std::string_view(pending_).substr(used_);
   if (rest.size() < 2) return Progress::needs_more;
-  if (rest.starts_with("--")) state_ = State::epilogue;
-  else if (rest.starts_with("\r\n")) state_ = State::head;
-  else return Progress::malformed;
+  if (rest.starts_with("--"))
+    state_ = State::epilogue;
+  else if (rest.starts_with("\r\n"))
+    state_ = State::head;
+  else
+    return Progress::malformed;
   used_ += 2;
   return Progress::stepped;
 }

@@ -47,8 +47,8 @@ class MultipartParser {
   std::string delimiter_;  // CRLF "--" boundary
   PartReceiver& receiver_;
   State state_ = State::first_delimiter;
-  std::string pending_;    // what could not be used yet
-  std::size_t used_ = 0;   // of pending_
+  std::string pending_;   // what could not be used yet
+  std::size_t used_ = 0;  // of pending_
 };
 
 }  // namespace regie::http

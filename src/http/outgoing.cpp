@@ -49,7 +49,8 @@ std::string_view status_line(Status status) {
 
 void append_header(std::string& head, std::string_view name, std::string_view value) {
   if (!is_token(name)) throw std::invalid_argument("a response header's name is no token");
-  if (!is_field_value(value)) throw std::invalid_argument("control character in the response header " + std::string(name));
+  if (!is_field_value(value))
+    throw std::invalid_argument("control character in the response header " + std::string(name));
   head.append(name).append(": ").append(value).append("\r\n");
 }
 
@@ -64,7 +65,8 @@ bool has_header(const Response& response, std::string_view lowercase_name) {
 }
 
 bool is_compressible(std::string_view media_type) {
-  return media_type.starts_with("text/") || media_type.starts_with("application/json") || media_type.starts_with("image/svg+xml");
+  return media_type.starts_with("text/") || media_type.starts_with("application/json") ||
+         media_type.starts_with("image/svg+xml");
 }
 
 bool may_be_gzipped(const Response& response) {
@@ -86,8 +88,10 @@ class Preparation {
   Outgoing run() {
     choose_content();
     if (response_.status == Status::ok && is_reading()) {
-      if (!facts_.if_none_match.empty() && holds_etag(facts_.if_none_match, etag_)) response_.status = Status::not_modified;
-      else choose_range();
+      if (!facts_.if_none_match.empty() && holds_etag(facts_.if_none_match, etag_))
+        response_.status = Status::not_modified;
+      else
+        choose_range();
     }
     write_head();
     if (facts_.method == Method::head || !has_content()) drop_content();
@@ -112,8 +116,11 @@ class Preparation {
       const StaticBytes& bytes = *response_.static_bytes;
       varies_ = !bytes.gzip.empty() || !bytes.brotli.empty();
       if (facts_.range.empty())
-        encoding_ = choose_encoding(facts_.accept_encoding, {.gzip = !bytes.gzip.empty(), .brotli = !bytes.brotli.empty()});
-      outgoing_.static_bytes = encoding_ == Encoding::brotli ? bytes.brotli : encoding_ == Encoding::gzip ? bytes.gzip : bytes.identity;
+        encoding_ =
+            choose_encoding(facts_.accept_encoding, {.gzip = !bytes.gzip.empty(), .brotli = !bytes.brotli.empty()});
+      outgoing_.static_bytes = encoding_ == Encoding::brotli ? bytes.brotli
+                               : encoding_ == Encoding::gzip ? bytes.gzip
+                                                             : bytes.identity;
       if (etag_.empty()) etag_ = bytes.etag;
       length_ = outgoing_.static_bytes.size();
       takes_ranges_ = true;
@@ -146,7 +153,8 @@ class Preparation {
       content_range_ = "bytes */" + std::to_string(length_);
     } else if (const auto* part = std::get_if<ByteRange>(&range)) {
       response_.status = Status::partial_content;
-      content_range_ = "bytes " + std::to_string(part->first) + "-" + std::to_string(part->last) + "/" + std::to_string(length_);
+      content_range_ =
+          "bytes " + std::to_string(part->first) + "-" + std::to_string(part->last) + "/" + std::to_string(length_);
       length_ = part->length();
       outgoing_.file_offset = part->first;
       outgoing_.file_length = length_;
@@ -160,7 +168,8 @@ class Preparation {
     head.append(status_line(response_.status));
     if (has_content()) {
       append_header(head, "Content-Type", response_.media_type);
-      if (encoding_ != Encoding::identity) append_header(head, "Content-Encoding", encoding_ == Encoding::gzip ? "gzip" : "br");
+      if (encoding_ != Encoding::identity)
+        append_header(head, "Content-Encoding", encoding_ == Encoding::gzip ? "gzip" : "br");
     }
     for (const auto& [name, value] : response_.headers) append_header(head, name, value);
     if (!etag_.empty()) append_header(head, "ETag", etag_);
@@ -199,10 +208,14 @@ class Preparation {
 
 AnswerFacts::AnswerFacts(const Head& head, bool compress) : method(head.method), may_compress(compress) {
   for (const auto& [name, value] : head.headers) {
-    if (name == "accept-encoding") accept_encoding.append(accept_encoding.empty() ? "" : ",").append(value);
-    else if (name == "if-none-match") if_none_match.append(if_none_match.empty() ? "" : ",").append(value);
-    else if (name == "if-range") if_range = value;
-    else if (name == "range" && head.method == Method::get) range = value;
+    if (name == "accept-encoding")
+      accept_encoding.append(accept_encoding.empty() ? "" : ",").append(value);
+    else if (name == "if-none-match")
+      if_none_match.append(if_none_match.empty() ? "" : ",").append(value);
+    else if (name == "if-range")
+      if_range = value;
+    else if (name == "range" && head.method == Method::get)
+      range = value;
   }
 }
 

@@ -37,8 +37,8 @@ class OpenFile {
 };
 
 struct Outgoing {
-  std::string head;              // all but Date, Connection and the blank line
-  std::string body;              // one of these three holds the content, if any is to be sent
+  std::string head;  // all but Date, Connection and the blank line
+  std::string body;  // one of these three holds the content, if any is to be sent
   std::string_view static_bytes;
   std::shared_ptr<OpenFile> file;
   std::uint64_t file_offset = 0, file_length = 0;

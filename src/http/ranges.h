@@ -7,7 +7,7 @@
 
 namespace regie::http {
 
-struct WholeThing {};          // no range, several, or not understood: send everything
+struct WholeThing {};           // no range, several, or not understood: send everything
 struct RangeNotSatisfiable {};  // 416
 struct ByteRange {
   std::uint64_t first = 0, last = 0;  // both included

@@ -36,7 +36,8 @@ class BeastParser final : public beast_http::basic_parser<true> {
   bool expects_continue = false, is_http_1_1 = false;
 
  private:
-  void on_request_impl(beast_http::verb verb, string_view, string_view request_target, int version, Error& error) override {
+  void on_request_impl(beast_http::verb verb, string_view, string_view request_target, int version,
+                       Error& error) override {
     head_.method = verb == beast_http::verb::get    ? Method::get
                    : verb == beast_http::verb::head ? Method::head
                    : verb == beast_http::verb::post ? Method::post
@@ -48,7 +49,8 @@ class BeastParser final : public beast_http::basic_parser<true> {
   void on_field_impl(beast_http::field field, string_view name, string_view value, Error& error) override {
     error = {};
     if (is_header_done()) return;  // a trailer: nothing here wants one
-    if (field == beast_http::field::expect && equals_ignoring_case(plain(value), "100-continue")) expects_continue = true;
+    if (field == beast_http::field::expect && equals_ignoring_case(plain(value), "100-continue"))
+      expects_continue = true;
     auto& [lowercase_name, text] = head_.headers.emplace_back();
     lowercase_name.resize(name.size());
     for (std::size_t i = 0; i < name.size(); ++i) lowercase_name[i] = lower(name[i]);
@@ -107,7 +109,9 @@ bool RequestParser::parse_head(std::string_view head, Head& into) {
   return true;
 }
 
-bool RequestParser::keeps_alive() const { return implementation_->beast->is_http_1_1 && implementation_->beast->keep_alive(); }
+bool RequestParser::keeps_alive() const {
+  return implementation_->beast->is_http_1_1 && implementation_->beast->keep_alive();
+}
 bool RequestParser::has_body_left() const { return !implementation_->beast->is_done(); }
 bool RequestParser::expects_continue() const { return implementation_->beast->expects_continue; }
 

@@ -1,9 +1,9 @@
 #include "http/server.h"
 
+#include <malloc.h>
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/post.hpp>
-#include <malloc.h>
 
 #include <stdexcept>
 
@@ -20,7 +20,8 @@ namespace asio = boost::asio;
 using Error = boost::system::error_code;
 using tcp = asio::ip::tcp;
 using Acceptor = asio::basic_socket_acceptor<tcp, Executor>;
-using Timer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+using Timer =
+    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
 using namespace std::chrono_literals;
 
 constexpr auto time_between_ticks = 250ms;
@@ -54,7 +55,8 @@ class Server::Implementation {
     core_.backstage->workers.stop();
     core_.backstage->to_io.close();
     core_.when_connection_ended = nullptr;
-    for (auto next = core_.connections.begin(); next != core_.connections.end();) (*next++)->abandon();  // takes itself out
+    for (auto next = core_.connections.begin(); next != core_.connections.end();)
+      (*next++)->abandon();  // takes itself out
   }
 
   void run() {
@@ -75,8 +77,11 @@ class Server::Implementation {
   std::uint16_t port() const { return port_; }
 
   ServerCounts counts() const {
-    return {.requests = core_.requests, .refused = core_.refused, .connections = core_.connection_count,
-            .event_streams = core_.event_streams, .waiting_requests = core_.backstage->workers.waiting()};
+    return {.requests = core_.requests,
+            .refused = core_.refused,
+            .connections = core_.connection_count,
+            .event_streams = core_.event_streams,
+            .waiting_requests = core_.backstage->workers.waiting()};
   }
 
  private:
@@ -90,7 +95,8 @@ class Server::Implementation {
     acceptor_.bind(endpoint, error);
     if (!error) acceptor_.listen(4096, error);
     if (error)
-      throw std::runtime_error("cannot listen on " + core_.settings.address + ":" + std::to_string(core_.settings.port) + ": " + error.message());
+      throw std::runtime_error("cannot listen on " + core_.settings.address + ":" +
+                               std::to_string(core_.settings.port) + ": " + error.message());
     port_ = acceptor_.local_endpoint().port();
   }
 

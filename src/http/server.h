@@ -70,20 +70,20 @@ struct TlsFiles {
 
 struct ServerSettings {
   std::string address = "127.0.0.1";
-  std::uint16_t port = 8080;                    // 0: any free one, see Server::port()
-  std::optional<TlsFiles> tls{};                // TLS 1.2 and 1.3
-  std::vector<std::string> trusted_proxies{};   // addresses or CIDR whose X-Forwarded-For and -Proto count
+  std::uint16_t port = 8080;                   // 0: any free one, see Server::port()
+  std::optional<TlsFiles> tls{};               // TLS 1.2 and 1.3
+  std::vector<std::string> trusted_proxies{};  // addresses or CIDR whose X-Forwarded-For and -Proto count
   int workers = 8;
-  std::size_t largest_head = 16 * 1024;         // request line and headers; more is 431 (line: 414 over 8 KB)
+  std::size_t largest_head = 16 * 1024;  // request line and headers; more is 431 (line: 414 over 8 KB)
   std::size_t most_connections = 10'000;
-  std::size_t most_connections_per_address = 200;   // loopback and trusted proxies not counted
-  std::size_t most_waiting_requests = 512;      // for a worker; more is 503 with Retry-After (TRUST-12)
-  std::chrono::milliseconds time_for_head{10'000};  // from the first byte (slowloris): 408
-  std::chrono::milliseconds time_for_body{60'000};  // and a second more for each 16 KB that came: 408
-  std::chrono::milliseconds time_idle{60'000};      // keep-alive
-  std::chrono::milliseconds time_to_write{30'000};  // for each 256 KB
+  std::size_t most_connections_per_address = 200;             // loopback and trusted proxies not counted
+  std::size_t most_waiting_requests = 512;                    // for a worker; more is 503 with Retry-After (TRUST-12)
+  std::chrono::milliseconds time_for_head{10'000};            // from the first byte (slowloris): 408
+  std::chrono::milliseconds time_for_body{60'000};            // and a second more for each 16 KB that came: 408
+  std::chrono::milliseconds time_idle{60'000};                // keep-alive
+  std::chrono::milliseconds time_to_write{30'000};            // for each 256 KB
   std::chrono::milliseconds time_between_heartbeats{15'000};  // comments on a silent event stream
-  std::string upload_folder{};                  // for multipart files; empty: none accepted
+  std::string upload_folder{};                                // for multipart files; empty: none accepted
 };
 
 struct ServerCounts {

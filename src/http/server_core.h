@@ -32,8 +32,12 @@ class Connection {
 };
 
 struct ServerCore {
-  ServerCore(ServerSettings its_settings, Application& its_application, const base::Clock& its_clock, std::function<void()> wake)
-      : settings(std::move(its_settings)), application(its_application), clock(its_clock), trusted(settings.trusted_proxies),
+  ServerCore(ServerSettings its_settings, Application& its_application, const base::Clock& its_clock,
+             std::function<void()> wake)
+      : settings(std::move(its_settings)),
+        application(its_application),
+        clock(its_clock),
+        trusted(settings.trusted_proxies),
         backstage(std::make_shared<Backstage>(settings.most_waiting_requests, std::move(wake))) {}
 
   const ServerSettings settings;

@@ -15,7 +15,8 @@ int choose_protocol(SSL*, const unsigned char** chosen, unsigned char* chosen_le
                     unsigned int offered_length, void*) {
   const auto* ours = reinterpret_cast<const unsigned char*>(our_protocol.data());
   unsigned char* selected = nullptr;
-  if (SSL_select_next_proto(&selected, chosen_length, ours, our_protocol.size(), offered, offered_length) != OPENSSL_NPN_NEGOTIATED)
+  if (SSL_select_next_proto(&selected, chosen_length, ours, our_protocol.size(), offered, offered_length) !=
+      OPENSSL_NPN_NEGOTIATED)
     return SSL_TLSEXT_ERR_ALERT_FATAL;
   *chosen = selected;
   return SSL_TLSEXT_ERR_OK;
@@ -29,7 +30,8 @@ boost::asio::ssl::context make_tls_context(const TlsFiles& files) {
   SSL_CTX* native = context.native_handle();
   SSL_CTX_set_min_proto_version(native, TLS1_2_VERSION);
   SSL_CTX_set_options(native, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_IGNORE_UNEXPECTED_EOF);
-  if (SSL_CTX_set_cipher_list(native, "ECDHE+AESGCM:ECDHE+CHACHA20") != 1) throw std::runtime_error("TLS ciphers are not available");
+  if (SSL_CTX_set_cipher_list(native, "ECDHE+AESGCM:ECDHE+CHACHA20") != 1)
+    throw std::runtime_error("TLS ciphers are not available");
   SSL_CTX_set_alpn_select_cb(native, choose_protocol, nullptr);
   // Frees a connection's 34 KB of buffers while it waits for the next request.
   SSL_CTX_set_mode(native, SSL_MODE_RELEASE_BUFFERS);
@@ -39,7 +41,8 @@ boost::asio::ssl::context make_tls_context(const TlsFiles& files) {
   if (error) throw std::runtime_error("cannot use the certificate " + files.certificate_chain + ": " + error.message());
   context.use_private_key_file(files.private_key, ssl::context::pem, error);
   if (error) throw std::runtime_error("cannot use the private key " + files.private_key + ": " + error.message());
-  if (SSL_CTX_check_private_key(native) != 1) throw std::runtime_error("the private key " + files.private_key + " does not fit the certificate");
+  if (SSL_CTX_check_private_key(native) != 1)
+    throw std::runtime_error("the private key " + files.private_key + " does not fit the certificate");
   return context;
 }
 

@@ -19,9 +19,11 @@ namespace {
 
 constexpr std::string_view file_prefix = "upload-";
 constexpr std::size_t most_text_bytes = 1024 * 1024;  // of a multipart form's text parts, which stay in memory
-constexpr std::size_t longest_filename = 255;  // bytes
+constexpr std::size_t longest_filename = 255;         // bytes
 
-bool is_text(std::string_view value) { return value.find('\0') == std::string_view::npos && base::is_valid_utf8(value); }
+bool is_text(std::string_view value) {
+  return value.find('\0') == std::string_view::npos && base::is_valid_utf8(value);
+}
 
 // Only to show: without folders (some browsers send them), control characters, or more than a file system's worth.
 std::string shown_filename(std::string_view name) {
@@ -97,7 +99,8 @@ class TextBody final : public BodyReader {
 
 class MultipartBody final : public BodyReader, private PartReceiver {
  public:
-  MultipartBody(std::string_view boundary, UploadPolicy policy) : policy_(std::move(policy)), parser_(boundary, *this) {}
+  MultipartBody(std::string_view boundary, UploadPolicy policy)
+      : policy_(std::move(policy)), parser_(boundary, *this) {}
 
   bool is_slow() const override { return policy_.accepts_files; }
 
@@ -159,8 +162,12 @@ class MultipartBody final : public BodyReader, private PartReceiver {
       if (!open_file()) return false;            // an empty file
     }
     file_->close_file();
-    files_.push_back({.field = std::move(head_.name), .filename = shown_filename(*head_.filename),
-                      .media_type = std::move(head_.media_type), .path = file_->path(), .size = file_->size(), .keeper = file_});
+    files_.push_back({.field = std::move(head_.name),
+                      .filename = shown_filename(*head_.filename),
+                      .media_type = std::move(head_.media_type),
+                      .path = file_->path(),
+                      .size = file_->size(),
+                      .keeper = file_});
     file_.reset();
     return true;
   }

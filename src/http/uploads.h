@@ -27,8 +27,8 @@ class BodyReader {
 };
 
 struct UploadPolicy {
-  bool accepts_files = false;   // else a file part is 415
-  std::string folder;           // empty: likewise
+  bool accepts_files = false;  // else a file part is 415
+  std::string folder;          // empty: likewise
 };
 // By Content-Type; a status for multipart that cannot be understood.
 struct BodyReaderOrRefusal {

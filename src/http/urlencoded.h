@@ -18,8 +18,8 @@ enum class Plus { is_plus, is_space };
 std::optional<std::string> percent_decoded(std::string_view text, Plus plus);
 
 struct Target {
-  std::string path;      // decoded, begins with "/"
-  std::string raw;       // origin-form as it came
+  std::string path;  // decoded, begins with "/"
+  std::string raw;   // origin-form as it came
   Values query;
 };
 // Takes origin-form, and absolute-form (RFC 9112, 3.2.2) when its authority is what the Host field says. Nothing for

@@ -26,7 +26,8 @@ http::Response choose_text_size(Visit& visit) {
   if (visit.is_signed_in()) {
     const base::AccountId account = visit.visitor().account;
     visit.finish_reading();
-    visit.house().database.write([&](db::WriteTx& tx) { tx.execute("update account set text_size = $1 where id = $2", *size, account); });
+    visit.house().database.write(
+        [&](db::WriteTx& tx) { tx.execute("update account set text_size = $1 where id = $2", *size, account); });
   }
   // Also in a cookie, so that the page for logging in keeps it.
   return std::move(response.with("Set-Cookie", text_size_cookie(*size, visit.house().cookies)));

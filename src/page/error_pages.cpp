@@ -12,7 +12,7 @@
 namespace regie::page {
 namespace {
 
-constexpr std::int64_t busy_seconds = 5;    // when it is worth trying again after an outage or a peak
+constexpr std::int64_t busy_seconds = 5;  // when it is worth trying again after an outage or a peak
 
 struct Wording {
   ui::TextKey<0> title, explanation;
@@ -52,7 +52,8 @@ std::string wait_in_words(const ui::Texts& texts, std::int64_t seconds) {
   return texts.count(text::page_wait_minutes, (seconds + 59) / 60);
 }
 
-ui::Page page_of(const ui::Texts& texts, Trouble trouble, const base::RequestId& id, std::optional<std::int64_t> retry_after) {
+ui::Page page_of(const ui::Texts& texts, Trouble trouble, const base::RequestId& id,
+                 std::optional<std::int64_t> retry_after) {
   const Wording wording = wording_of(trouble);
   std::string wait;
   if (trouble == Trouble::too_many_tries && retry_after) wait = wait_in_words(texts, *retry_after);
@@ -60,13 +61,13 @@ ui::Page page_of(const ui::Texts& texts, Trouble trouble, const base::RequestId&
   ui::Page page;
   page.title = texts(wording.title);
   page.content = ui::door(
-      "art-kat",
-      html::render(html::div(
-          html::class_("card"), html::h1(texts(wording.title)), html::p(texts(wording.explanation)),
-          html::when(!wait.empty(), [&] { return html::p(html::b(std::string(wait))); }),
-          html::div(html::class_("row"),
-                    html::a(html::class_("btn big"), html::href(html::path("/")), ui::brand_mark(), " ", texts(text::page_back_to_start))),
-          html::p(html::class_("meta"), texts(text::page_error_number), " ", html::b(number), ". ", texts(text::page_say_this_number)))));
+      "art-kat", html::render(html::div(
+                     html::class_("card"), html::h1(texts(wording.title)), html::p(texts(wording.explanation)),
+                     html::when(!wait.empty(), [&] { return html::p(html::b(std::string(wait))); }),
+                     html::div(html::class_("row"), html::a(html::class_("btn big"), html::href(html::path("/")),
+                                                            ui::brand_mark(), " ", texts(text::page_back_to_start))),
+                     html::p(html::class_("meta"), texts(text::page_error_number), " ", html::b(number), ". ",
+                             texts(text::page_say_this_number)))));
   return page;
 }
 
@@ -106,7 +107,8 @@ http::Response error_page(const Visit& visit, Trouble trouble, std::optional<std
   return response_of(ui::document(visit.texts(), frame_of(visit, FrameShows::no_portal), page), status, retry_after);
 }
 
-http::Response error_page(const House& house, Trouble trouble, http::Status status, const base::RequestId& id, std::string_view script_nonce) {
+http::Response error_page(const House& house, Trouble trouble, http::Status status, const base::RequestId& id,
+                          std::string_view script_nonce) {
   const ui::Texts& texts = house.catalogue.in(base::Language::dutch);
   const auto retry_after = usual_wait(status);
   ui::Frame frame = bare_frame(house);
@@ -115,7 +117,9 @@ http::Response error_page(const House& house, Trouble trouble, http::Status stat
 }
 
 http::Response not_found(const Visit& visit) { return error_page(visit, Trouble::not_found); }
-http::Response too_many_tries(const Visit& visit, std::int64_t seconds) { return error_page(visit, Trouble::too_many_tries, seconds); }
+http::Response too_many_tries(const Visit& visit, std::int64_t seconds) {
+  return error_page(visit, Trouble::too_many_tries, seconds);
+}
 http::Response too_busy(const Visit& visit) { return error_page(visit, Trouble::too_busy); }
 
 // Letters and digits that cannot be taken for each other on the telephone.

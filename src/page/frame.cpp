@@ -20,7 +20,8 @@ void add_visitor(ui::Frame& frame, const Visit& visit) {
     frame.menu.push_back({own_path(entry.path), entry.icon, entry.label(visit.texts()), 0});
   }
   const auto until_warning = Visit::Maker::session_end(visit) - visit.now() - gate::session_warning_before_end;
-  frame.session_seconds = std::max<std::int64_t>(1, std::chrono::duration_cast<std::chrono::seconds>(until_warning).count());
+  frame.session_seconds =
+      std::max<std::int64_t>(1, std::chrono::duration_cast<std::chrono::seconds>(until_warning).count());
 }
 
 void add_portals(ui::Frame& frame, const Visit& visit) {
@@ -28,7 +29,7 @@ void add_portals(ui::Frame& frame, const Visit& visit) {
   for (const gate::Door& door : visit.entry().doors)
     frame.portals.push_back({own_path(door.path), door.client_name, portal && portal->path == door.path, door.is_own});
   if (!portal) return;
-  frame.start = own_path(portal->path);     // back to the tiles of this portal, not to the choice between portals
+  frame.start = own_path(portal->path);  // back to the tiles of this portal, not to the choice between portals
   if (!portal->is_own()) {
     frame.whose_portal = visit.texts()(text::layout_portal_of, portal->of.client_name);
     frame.whose_name = portal->of.client_name;

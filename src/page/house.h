@@ -18,9 +18,9 @@ class Routes;
 
 // The organisation, as every page's foot and the login page show it.
 struct Organisation {
-  std::string name;                          // "De Wilgenroos"
-  std::string care_administration_telephone; // "088 000 12 00"
-  std::string care_administration_hours;     // "Op werkdagen van 9 tot 17 uur."
+  std::string name;                           // "De Wilgenroos"
+  std::string care_administration_telephone;  // "088 000 12 00"
+  std::string care_administration_hours;      // "Op werkdagen van 9 tot 17 uur."
   std::string care_administration_email;
 };
 
@@ -43,12 +43,12 @@ struct House {
   const ui::Catalogue& catalogue;
   gate::AccessLog& access_log;
   HashingPool& hashing;
-  base::Key256 key;                          // of the installation: visit tokens, throttling
+  base::Key256 key;  // of the installation: visit tokens, throttling
   gate::CookieNames cookies;
   Organisation organisation;
-  std::string origin;                        // "http://localhost:8080": for CSRF and for links in mails
+  std::string origin;  // "http://localhost:8080": for CSRF and for links in mails
   bool is_demonstration = false;
-  const Routes* routes = nullptr;            // for drawing menus and tiles from the table
+  const Routes* routes = nullptr;  // for drawing menus and tiles from the table
 };
 
 }  // namespace regie::page

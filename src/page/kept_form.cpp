@@ -33,18 +33,24 @@ struct EndedSession {
   base::Key256 csrf_secret;
 };
 
-std::optional<EndedSession> session_it_came_from(const House& house, const http::Request& request, std::string_view session_token) {
+std::optional<EndedSession> session_it_came_from(const House& house, const http::Request& request,
+                                                 std::string_view session_token) {
   auto tx = house.database.read();
-  auto session = tx.first("select account_id, csrf_secret from session where token_hash = $1 and stage = 'signed_in'",
-                          [](const db::Row& row) { return EndedSession{row.get<base::AccountId>(0), row.get<base::Key256>(1)}; },
-                          base::sha256(session_token));
-  if (!session || !gate::token_fits(request.form.get(Visit::form_token_field), session->csrf_secret)) return std::nullopt;
+  auto session = tx.first(
+      "select account_id, csrf_secret from session where token_hash = $1 and stage = 'signed_in'",
+      [](const db::Row& row) {
+        return EndedSession{row.get<base::AccountId>(0), row.get<base::Key256>(1)};
+      },
+      base::sha256(session_token));
+  if (!session || !gate::token_fits(request.form.get(Visit::form_token_field), session->csrf_secret))
+    return std::nullopt;
   return session;
 }
 
 }  // namespace
 
-std::optional<std::string> keep_form(const House& house, const http::Request& request, std::string_view ended_session_token, base::Instant now) {
+std::optional<std::string> keep_form(const House& house, const http::Request& request,
+                                     std::string_view ended_session_token, base::Instant now) {
   const auto session = session_it_came_from(house, request, ended_session_token);
   if (!session) return std::nullopt;
   const std::string plain = written(request);
@@ -55,7 +61,8 @@ std::optional<std::string> keep_form(const House& house, const http::Request& re
     tx.execute("delete from kept_form where kept_until <= $1", now);
     tx.execute(
         "insert into kept_form (account_id, token_hash, sealed, kept_until) values ($1, $2, $3, $4)"
-        " on conflict (account_id) do update set token_hash = excluded.token_hash, sealed = excluded.sealed, kept_until = excluded.kept_until",
+        " on conflict (account_id) do update set token_hash = excluded.token_hash, sealed = excluded.sealed, "
+        "kept_until = excluded.kept_until",
         session->account, base::sha256(token), db::Blob{sealed}, now + kept_for);
   });
   return token;
@@ -66,9 +73,12 @@ std::optional<KeptForm> find_kept_form(db::ReadTx& tx, const House& house, std::
     base::AccountId account;
     std::string bytes;
   };
-  const auto kept = tx.first("select account_id, sealed from kept_form where token_hash = $1 and kept_until > $2",
-                             [](const db::Row& row) { return Sealed{row.get<base::AccountId>(0), std::string(row.blob(1))}; },
-                             base::sha256(token), now);
+  const auto kept = tx.first(
+      "select account_id, sealed from kept_form where token_hash = $1 and kept_until > $2",
+      [](const db::Row& row) {
+        return Sealed{row.get<base::AccountId>(0), std::string(row.blob(1))};
+      },
+      base::sha256(token), now);
   if (!kept) return std::nullopt;
   const auto plain = base::decrypt(key_of(house, token), kept->bytes, kept->account.text());
   if (!plain) return std::nullopt;
@@ -79,7 +89,9 @@ std::optional<KeptForm> find_kept_form(db::ReadTx& tx, const House& house, std::
   return KeptForm{kept->account, plain->substr(0, line_end), *std::move(form)};
 }
 
-std::string_view kept_form_cookie_name(const gate::CookieNames& names) { return names.secure ? "__Host-regie-bewaard" : "regie-bewaard"; }
+std::string_view kept_form_cookie_name(const gate::CookieNames& names) {
+  return names.secure ? "__Host-regie-bewaard" : "regie-bewaard";
+}
 
 std::string kept_form_cookie(std::string_view token, const gate::CookieNames& names) {
   return http::set_cookie({std::string(kept_form_cookie_name(names)), std::string(token), names.secure,

@@ -25,7 +25,8 @@ struct KeptForm {
 
 // Keeps the form of that request, when its token shows that it was made in the session that this browser had. Gives the token
 // for the browser's cookie; nothing when it is none of ours.
-std::optional<std::string> keep_form(const House& house, const http::Request& request, std::string_view ended_session_token, base::Instant now);
+std::optional<std::string> keep_form(const House& house, const http::Request& request,
+                                     std::string_view ended_session_token, base::Instant now);
 // What is kept for that cookie; nothing after an hour, or when it is no such cookie.
 std::optional<KeptForm> find_kept_form(db::ReadTx& tx, const House& house, std::string_view token, base::Instant now);
 

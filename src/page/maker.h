@@ -11,7 +11,9 @@ class Visit::Maker {
   static std::shared_ptr<Visit> make(const House& house, http::Request request, base::Instant now);
 
   explicit Maker(Visit& visit) : visit_(visit) {}
-  void set_parameters(std::vector<std::pair<std::string, std::string>> parameters) { visit_.parameters_ = std::move(parameters); }
+  void set_parameters(std::vector<std::pair<std::string, std::string>> parameters) {
+    visit_.parameters_ = std::move(parameters);
+  }
   void set_entry(gate::Entry entry);
   // Puts the kept form in place of what was asked for, to be shown and not carried out.
   void show_again(KeptForm kept);

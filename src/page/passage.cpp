@@ -14,7 +14,10 @@
 namespace regie::page {
 
 Pipeline::Passage::Passage(const House& house, const Routes& routes, http::Request request, Pipeline::Send send)
-    : house_(house), routes_(routes), send_(std::move(send)), visit_(Visit::Maker::make(house, std::move(request), house.clock.now())) {}
+    : house_(house),
+      routes_(routes),
+      send_(std::move(send)),
+      visit_(Visit::Maker::make(house, std::move(request), house.clock.now())) {}
 
 void Pipeline::Passage::go() {
   Answered answered;
@@ -42,7 +45,8 @@ auto Pipeline::Passage::walk() -> Answered {
   // A kept form is for who typed it.
   if (kept_for_ && (match_.route == nullptr || *kept_for_ != visit_->visitor().account)) return go_to(html::path("/"));
   // The token stands before the policy: a forged form must not even find out whether a page exists.
-  const bool asks_token = request().method == http::Method::post && (match_.route == nullptr || match_.route->asks_form_token);
+  const bool asks_token =
+      request().method == http::Method::post && (match_.route == nullptr || match_.route->asks_form_token);
   if (asks_token && !kept_for_ && !form_is_own()) {
     was_forged_ = true;
     return error_page(*visit_, Trouble::forged);
@@ -59,7 +63,8 @@ void Pipeline::Passage::find_row() {
 }
 
 void Pipeline::Passage::recognise_browser() {
-  if (const auto token = request().cookie(house_.cookies.session); token && !token->empty()) session_token_.emplace(*token);
+  if (const auto token = request().cookie(house_.cookies.session); token && !token->empty())
+    session_token_.emplace(*token);
   if (const auto token = request().cookie(house_.cookies.visit); token && !token->empty()) {
     visit_token_ = *token;
   } else {
@@ -97,7 +102,8 @@ auto Pipeline::Passage::bring_back_kept_form() -> Answered {
 http::Response Pipeline::Passage::to_login() const {
   html::Url login = html::path("/inloggen");
   if (session_token_) login = login.with_query("verlopen", "1");
-  const bool is_form = request().method == http::Method::post && match_.route != nullptr && is_portal_policy(match_.route->policy);
+  const bool is_form =
+      request().method == http::Method::post && match_.route != nullptr && is_portal_policy(match_.route->policy);
   if (is_form && session_token_ && !kept_for_) {
     visit_->finish_reading();
     if (const auto kept = keep_form(house_, request(), *session_token_, visit_->now())) {
@@ -108,7 +114,8 @@ http::Response Pipeline::Passage::to_login() const {
   }
   // Still not logged in: what is kept stays where it is.
   if (kept_for_) return go_to(login.with_query("naar", kept_form_path));
-  if (request().method != http::Method::post && request().path != "/") login = login.with_query("naar", request().raw_target);
+  if (request().method != http::Method::post && request().path != "/")
+    login = login.with_query("naar", request().raw_target);
   return go_to(login);
 }
 
@@ -127,17 +134,19 @@ void Pipeline::Passage::keep_session_alive() {
   const bool counts = match_.route != nullptr && match_.route->counts_as_activity;
   if (counts && visit_->now() - last_active >= gate::last_active_step) {
     last_active = visit_->now();
-    house_.database.write_later([session, now = last_active](db::WriteTx& tx) { gate::touch_session(tx, session, now); },
-                                [](const std::exception_ptr& failed) {
-                                  if (failed) base::log::warning("session_not_touched");
-                                });
+    house_.database.write_later(
+        [session, now = last_active](db::WriteTx& tx) { gate::touch_session(tx, session, now); },
+        [](const std::exception_ptr& failed) {
+          if (failed) base::log::warning("session_not_touched");
+        });
   }
   Visit::Maker(*visit_).set_session_end(
       std::min<base::Instant>(last_active + gate::session_idle_limit, session.created_at + gate::session_longest));
 }
 
 auto Pipeline::Passage::run_page() -> Answered {
-  if (match_.route == nullptr) return error_page(*visit_, match_.path_exists ? Trouble::wrong_method : Trouble::not_found);
+  if (match_.route == nullptr)
+    return error_page(*visit_, match_.path_exists ? Trouble::wrong_method : Trouble::not_found);
   if (match_.route->run_later) {
     match_.route->run_later(visit_, [self = shared_from_this()](const std::function<http::Response()>& make) {
       http::Response response;
@@ -167,7 +176,9 @@ http::Response Pipeline::Passage::after_exception() {
   } catch (const db::Unavailable&) {
     trouble = Trouble::unavailable;
   } catch (const std::exception& exception) {
-    base::log::error("page_failed", {{"request", request().id.text()}, {"kind", typeid(exception).name()}, {"what", exception.what()}});
+    base::log::error(
+        "page_failed",
+        {{"request", request().id.text()}, {"kind", typeid(exception).name()}, {"what", exception.what()}});
   } catch (...) {
     base::log::error("page_failed", {{"request", request().id.text()}, {"kind", "unknown"}});
   }
@@ -190,8 +201,9 @@ gate::LogLine Pipeline::Passage::portal_line() const {
 
 std::vector<gate::LogLine> Pipeline::Passage::log_lines(const http::Response& response) {
   Visit::Maker maker(*visit_);
-  const bool shows_something = response.status == http::Status::ok || response.status == http::Status::partial_content ||
-                               response.status == http::Status::unprocessable || response.status == http::Status::conflict;
+  const bool shows_something =
+      response.status == http::Status::ok || response.status == http::Status::partial_content ||
+      response.status == http::Status::unprocessable || response.status == http::Status::conflict;
   std::vector<gate::LogLine> lines;
   if (shows_something) lines = maker.more_looks();
   // Strangers were sent away before anything was looked up: there is nobody to name and nothing they could have seen.
@@ -205,7 +217,8 @@ std::vector<gate::LogLine> Pipeline::Passage::log_lines(const http::Response& re
   } else if (shows_something) {
     gate::LogLine line = portal_line();
     std::tie(line.object_id, line.object_part) = maker.looked_at();
-    if (response.status != http::Status::ok && response.status != http::Status::partial_content) line.outcome = gate::LogOutcome::failed;
+    if (response.status != http::Status::ok && response.status != http::Status::partial_content)
+      line.outcome = gate::LogOutcome::failed;
     lines.push_back(std::move(line));
   }
   return lines;
@@ -213,12 +226,14 @@ std::vector<gate::LogLine> Pipeline::Passage::log_lines(const http::Response& re
 
 void Pipeline::Passage::tell_operator(const http::Response& response) const {
   const auto status = static_cast<int>(response.status);
-  if (status < 400 || response.status == http::Status::unprocessable || response.status == http::Status::conflict) return;
-  base::log::write(status >= 500 ? base::log::Level::error : base::log::Level::info, "refused",
-                   {{"request", request().id.text()},
-                    {"number", error_number(request().id)},
-                    {"status", status},
-                    {"row", match_.route != nullptr ? std::string_view(match_.route->pattern) : std::string_view("none")}});
+  if (status < 400 || response.status == http::Status::unprocessable || response.status == http::Status::conflict)
+    return;
+  base::log::write(
+      status >= 500 ? base::log::Level::error : base::log::Level::info, "refused",
+      {{"request", request().id.text()},
+       {"number", error_number(request().id)},
+       {"status", status},
+       {"row", match_.route != nullptr ? std::string_view(match_.route->pattern) : std::string_view("none")}});
 }
 
 void Pipeline::Passage::finish(http::Response response) {

@@ -54,13 +54,15 @@ void Pipeline::answer(http::Request request, Send send) {
   // Embedded files need no cookie, no person and no log line, so they are answered before any of that.
   if (request.path.starts_with(assets_path) && request.method != http::Method::post) {
     const ui::Asset* asset = ui::find_asset(request.path);
-    return send(asset != nullptr ? embedded(*asset, house_.cookies.secure) : complaint(http::Status::not_found, request.id));
+    return send(asset != nullptr ? embedded(*asset, house_.cookies.secure)
+                                 : complaint(http::Status::not_found, request.id));
   }
   std::make_shared<Passage>(house_, routes_, std::move(request), std::move(send))->go();
 }
 
 http::Response Pipeline::complaint(http::Status status, const base::RequestId& id) {
-  base::log::info("refused", {{"request", id.text()}, {"number", error_number(id)}, {"status", static_cast<int>(status)}});
+  base::log::info("refused",
+                  {{"request", id.text()}, {"number", error_number(id)}, {"status", static_cast<int>(status)}});
   const std::string nonce = base::random_token();
   http::Response response = error_page(house_, trouble_of(status), status, id, nonce);
   add_security_headers(response, nonce, house_.cookies.secure);

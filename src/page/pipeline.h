@@ -28,7 +28,7 @@ class Pipeline final : public http::Application {
   http::Response complaint(http::Status status, const base::RequestId& id) override;
 
  private:
-  class Passage;                            // one request on its way
+  class Passage;  // one request on its way
   const House& house_;
   const Routes& routes_;
 };

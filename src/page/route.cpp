@@ -40,7 +40,8 @@ bool works_as(const gate::Visitor& visitor, gate::StaffRole role) {
 }  // namespace detail
 
 std::vector<Routes::Segment> Routes::segments_of(std::string_view pattern) {
-  if (!pattern.empty() && !pattern.starts_with('/')) throw std::logic_error("a pattern begins with /: " + std::string(pattern));
+  if (!pattern.empty() && !pattern.starts_with('/'))
+    throw std::logic_error("a pattern begins with /: " + std::string(pattern));
   std::vector<std::string_view> parts;
   split_path(pattern, parts);
   std::vector<Segment> segments;
@@ -71,9 +72,11 @@ void Routes::add(Route route) {
              return a.is_parameter == b.is_parameter && (a.is_parameter || a.text == b.text);
            });
   };
-  if (std::any_of(patterns.begin(), patterns.end(), same_shape)) throw std::logic_error("this pattern stands there already: " + route.pattern);
+  if (std::any_of(patterns.begin(), patterns.end(), same_shape))
+    throw std::logic_error("this pattern stands there already: " + route.pattern);
 
-  const auto parameters = static_cast<int>(std::count_if(segments.begin(), segments.end(), [](const Segment& s) { return s.is_parameter; }));
+  const auto parameters = static_cast<int>(
+      std::count_if(segments.begin(), segments.end(), [](const Segment& s) { return s.is_parameter; }));
   const auto place = std::upper_bound(patterns.begin(), patterns.end(), parameters,
                                       [](int wanted, const Pattern& pattern) { return wanted < pattern.parameters; });
   patterns.insert(place, Pattern{std::move(segments), rows_.size(), parameters});

@@ -20,13 +20,13 @@
 
 namespace regie::page {
 
-struct Public {};     // anyone
-struct SignedIn {};   // a session whose person is logged in; otherwise to /inloggen before any look-up
+struct Public {};        // anyone
+struct SignedIn {};      // a session whose person is logged in; otherwise to /inloggen before any look-up
 struct EntersPortal {};  // a portal that one may enter, whatever one's rights in it (START); otherwise 404
 template <gate::Right R>
-struct Needs {};      // a portal and the right in it; otherwise 404
+struct Needs {};  // a portal and the right in it; otherwise 404
 template <gate::StaffRole R>
-struct Staff {};      // a running employment in that role and a second factor in this session; otherwise 404
+struct Staff {};  // a running employment in that role and a second factor in this session; otherwise 404
 
 // A page that answers later (password hashing). The visit is kept by the shared pointer. `Reply` is called once, from any
 // thread, with the function that makes the answer: what that throws becomes the error page.
@@ -35,33 +35,50 @@ using LaterPage = std::function<void(std::shared_ptr<Visit>, Reply)>;
 
 enum class PolicyKind { everyone, signed_in, enters_portal, needs_right, staff };
 // True for rows whose address stands under a portal.
-constexpr bool is_portal_policy(PolicyKind policy) { return policy == PolicyKind::enters_portal || policy == PolicyKind::needs_right; }
+constexpr bool is_portal_policy(PolicyKind policy) {
+  return policy == PolicyKind::enters_portal || policy == PolicyKind::needs_right;
+}
 
 class Route {
  public:
   http::Method method = http::Method::get;
-  std::string pattern;                      // "/afspraken/dag/{date}"
+  std::string pattern;  // "/afspraken/dag/{date}"
   PolicyKind policy = PolicyKind::everyone;
-  std::optional<gate::Right> right;         // for needs_right
-  std::optional<gate::StaffRole> role;      // for staff
+  std::optional<gate::Right> right;     // for needs_right
+  std::optional<gate::StaffRole> role;  // for staff
   // Runs the page function with the access its policy made, or nothing when that was refused.
   std::function<std::optional<http::Response>(Visit&)> run;
-  LaterPage run_later;                      // instead of run
-  std::string log_object;                   // object kind in the access log; required for portal rows
-  bool counts_as_activity = true;           // streams, live refreshes and keep-alives do not (LOGIN-12)
+  LaterPage run_later;             // instead of run
+  std::string log_object;          // object kind in the access log; required for portal rows
+  bool counts_as_activity = true;  // streams, live refreshes and keep-alives do not (LOGIN-12)
   std::uint64_t largest_body = 64 * 1024;
   bool accepts_files = false;
-  bool asks_form_token = true;              // for POST
+  bool asks_form_token = true;  // for POST
 
-  Route&& logs(std::string object) && { log_object = std::move(object); return std::move(*this); }
-  Route&& is_no_activity() && { counts_as_activity = false; return std::move(*this); }
-  Route&& takes_body_of(std::uint64_t bytes) && { largest_body = bytes; return std::move(*this); }
-  Route&& takes_files() && { accepts_files = true; return std::move(*this); }
+  Route&& logs(std::string object) && {
+    log_object = std::move(object);
+    return std::move(*this);
+  }
+  Route&& is_no_activity() && {
+    counts_as_activity = false;
+    return std::move(*this);
+  }
+  Route&& takes_body_of(std::uint64_t bytes) && {
+    largest_body = bytes;
+    return std::move(*this);
+  }
+  Route&& takes_files() && {
+    accepts_files = true;
+    return std::move(*this);
+  }
   // For the demonstration's own rows, which scripts call without having seen a form. Sec-Fetch-Site and Origin still decide.
-  Route&& takes_scripts() && { asks_form_token = false; return std::move(*this); }
+  Route&& takes_scripts() && {
+    asks_form_token = false;
+    return std::move(*this);
+  }
 
  private:
-  Route() = default;                        // only the functions below make one
+  Route() = default;  // only the functions below make one
   friend Route make_route(http::Method, std::string_view);
 };
 Route make_route(http::Method method, std::string_view pattern);
@@ -73,15 +90,19 @@ bool works_as(const gate::Visitor& visitor, gate::StaffRole role);
 template <class Function>
 Route with_policy(Route route, Public, Function page) {
   route.policy = PolicyKind::everyone;
-  if constexpr (std::is_invocable_r_v<http::Response, Function, Visit&>) route.run = [page](Visit& visit) -> std::optional<http::Response> { return page(visit); };
-  else route.run_later = page;
+  if constexpr (std::is_invocable_r_v<http::Response, Function, Visit&>)
+    route.run = [page](Visit& visit) -> std::optional<http::Response> { return page(visit); };
+  else
+    route.run_later = page;
   return route;
 }
 template <class Function>
 Route with_policy(Route route, SignedIn, Function page) {
-  route.policy = PolicyKind::signed_in;     // the pipeline redirects before `run`
-  if constexpr (std::is_invocable_r_v<http::Response, Function, Visit&>) route.run = [page](Visit& visit) -> std::optional<http::Response> { return page(visit); };
-  else route.run_later = page;
+  route.policy = PolicyKind::signed_in;  // the pipeline redirects before `run`
+  if constexpr (std::is_invocable_r_v<http::Response, Function, Visit&>)
+    route.run = [page](Visit& visit) -> std::optional<http::Response> { return page(visit); };
+  else
+    route.run_later = page;
   return route;
 }
 template <class Function>
@@ -132,36 +153,39 @@ Route post(std::string_view pattern, Policy policy, Function page) {
 // START makes one batch: each tile adds its statements when it is asked, and the function it gave back is called once
 // the batch has run.
 struct News {
-  std::string line;                         // "Vandaag om 14:00: Fysiotherapie"; empty: no line
-  std::string icon;                         // "i-klok"
-  html::Markup card;                        // what the room adds beside the tiles (today's row of pictures); may be empty
+  std::string line;   // "Vandaag om 14:00: Fysiotherapie"; empty: no line
+  std::string icon;   // "i-klok"
+  html::Markup card;  // what the room adds beside the tiles (today's row of pictures); may be empty
 };
 // A portal that START shows something of: the page's own, or one of those to choose from.
 struct SeenPortal {
   const gate::Actor& actor;
   const gate::PortalOf& of;
   gate::Rights rights;
-  const std::string& path;                  // "/mijn" or "/bij/{address}"
+  const std::string& path;  // "/mijn" or "/bij/{address}"
 };
 struct Tile {
   enum class Section { appointments, record, messages, details } section;
   gate::Right right;
-  std::string path;                         // "/afspraken", under the portal
+  std::string path;  // "/afspraken", under the portal
   // The room decides the right itself; without it, it adds nothing and says nothing. What is handed over by reference
   // lives until the answer was made.
   std::function<std::function<News()>(Visit&, const SeenPortal&, db::Batch&)> news;
 };
 struct MenuEntry {
-  std::string path;                         // absolute
-  std::string icon;                         // "i-instellen"
+  std::string path;  // absolute
+  std::string icon;  // "i-instellen"
   std::function<std::string(const ui::Texts&)> label;
   std::function<bool(const Visit&)> shows;
 };
 
 class Routes {
  public:
-  void add(Route route);                    // throws std::logic_error for a pattern that stands there already, or a portal row without logs()
-  void add(std::vector<Route> rows) { for (auto& row : rows) add(std::move(row)); }
+  void add(
+      Route route);  // throws std::logic_error for a pattern that stands there already, or a portal row without logs()
+  void add(std::vector<Route> rows) {
+    for (auto& row : rows) add(std::move(row));
+  }
   void add_tile(Tile tile) { tiles_.push_back(std::move(tile)); }
   void add_menu_entry(MenuEntry entry) { menu_.push_back(std::move(entry)); }
 
@@ -171,10 +195,10 @@ class Routes {
 
   struct Match {
     const Route* route = nullptr;
-    std::optional<std::string> portal_address;   // "" for /mijn; also when no row fits
+    std::optional<std::string> portal_address;  // "" for /mijn; also when no row fits
     std::vector<std::pair<std::string, std::string>> parameters;
-    bool path_exists = false;               // with another method: 405
-    std::string allowed;                    // those methods, for the Allow header: "GET, HEAD"
+    bool path_exists = false;  // with another method: 405
+    std::string allowed;       // those methods, for the Allow header: "GET, HEAD"
   };
   Match find(http::Method method, std::string_view path) const;
 
@@ -193,7 +217,7 @@ class Routes {
   const std::vector<Pattern>* patterns_of(bool in_portal, std::size_t segments) const;
 
   std::vector<Route> rows_;
-  std::vector<std::vector<Pattern>> plain_, in_portal_;   // by the number of segments; those with fewer parameters first
+  std::vector<std::vector<Pattern>> plain_, in_portal_;  // by the number of segments; those with fewer parameters first
   std::vector<Tile> tiles_;
   std::vector<MenuEntry> menu_;
 };

@@ -42,12 +42,12 @@ std::string engine_name(const ::testing::TestParamInfo<db::Engine>& info);
 struct TestPerson {
   base::PersonId person;
   base::AccountId account;
-  std::string username;                     // "jan.de.vries"
-  std::string name;                         // "Jan de Vries"
+  std::string username;  // "jan.de.vries"
+  std::string name;      // "Jan de Vries"
 };
 struct TestClient : TestPerson {
   base::ClientId client;
-  std::string portal_address;               // "/bij/{address}"
+  std::string portal_address;  // "/bij/{address}"
 };
 struct TestContact : TestPerson {
   base::ContactId contact;
@@ -65,7 +65,7 @@ class TestHouse {
   base::MovableClock& clock();
   Pipeline& pipeline();
   const House& house() const;
-  Routes& routes();                         // for tiles and menu entries: add before the first request
+  Routes& routes();  // for tiles and menu entries: add before the first request
 
   // People with an account; the password hash is `password_hash` as it stands ("" lets nobody in by password).
   TestPerson add_person(std::string_view first_name, std::string_view last_name, std::string_view password_hash = "-");
@@ -83,7 +83,8 @@ class TestHouse {
 
   // Lines of the access log, oldest first.
   struct Line {
-    std::string event, action, outcome, person_name, role, client_name, object_kind, object_id, object_part, basis, network_address;
+    std::string event, action, outcome, person_name, role, client_name, object_kind, object_id, object_part, basis,
+        network_address;
   };
   std::vector<Line> access_log();
 
@@ -122,10 +123,11 @@ class Browser {
 
   std::map<std::string, std::string> cookies;
   std::string network_address = "203.0.113.7";
-  std::string user_agent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
-  std::string origin = "http://localhost:8080";       // of the page that sends a form
-  std::string fetch_site = "same-origin";             // empty: a browser that does not send it
-  std::string form_token;                             // of the page seen last
+  std::string user_agent =
+      "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+  std::string origin = "http://localhost:8080";  // of the page that sends a form
+  std::string fetch_site = "same-origin";        // empty: a browser that does not send it
+  std::string form_token;                        // of the page seen last
 
  private:
   http::Request request_to(http::Method method, std::string_view address);

@@ -61,8 +61,8 @@ void Visit::looked_at(std::string object_id, std::string object_part) {
   looked_at_part_ = std::move(object_part);
 }
 
-void Visit::looked_at_client(const gate::PortalOf& of, gate::Capacity capacity, std::string basis, std::string object_kind,
-                             std::string object_part) {
+void Visit::looked_at_client(const gate::PortalOf& of, gate::Capacity capacity, std::string basis,
+                             std::string object_kind, std::string object_part) {
   gate::LogLine line = log_line_of(*this);
   line.event = "read";
   line.role = gate::name_of(capacity);
@@ -103,13 +103,15 @@ void Visit::write_act(db::WriteTx& tx, const gate::Actor& actor, const gate::Por
   gate::write_line(tx, line);
 }
 
-FormOutcome Visit::claim_form_key(db::WriteTx& tx, std::string_view form_key, std::string_view content, const std::string& went_to) const {
+FormOutcome Visit::claim_form_key(db::WriteTx& tx, std::string_view form_key, std::string_view content,
+                                  const std::string& went_to) const {
   // A key that no page of ours gives: the form comes back with a good one.
   if (form_key.empty() || form_key.size() > longest_form_key) return {FormOutcome::Kind::other_content, {}};
   const base::Hash256 content_hash = base::sha256(content);
   tx.execute("delete from form_receipt where at < $1", now_ - form_keys_are_kept_for);
   const auto added = tx.execute(
-      "insert into form_receipt (account_id, form_key, content_hash, went_to, at) values ($1, $2, $3, $4, $5) on conflict do nothing",
+      "insert into form_receipt (account_id, form_key, content_hash, went_to, at) values ($1, $2, $3, $4, $5) on "
+      "conflict do nothing",
       visitor().account, form_key, content_hash, went_to, now_);
   if (added == 1) return {FormOutcome::Kind::done, went_to};
 
@@ -117,15 +119,19 @@ FormOutcome Visit::claim_form_key(db::WriteTx& tx, std::string_view form_key, st
     base::Hash256 content_hash;
     std::string went_to;
   };
-  const auto before = tx.first("select content_hash, went_to from form_receipt where account_id = $1 and form_key = $2",
-                               [](const db::Row& row) { return Receipt{row.get<base::Hash256>(0), row.get<std::string>(1)}; },
-                               visitor().account, form_key);
+  const auto before = tx.first(
+      "select content_hash, went_to from form_receipt where account_id = $1 and form_key = $2",
+      [](const db::Row& row) {
+        return Receipt{row.get<base::Hash256>(0), row.get<std::string>(1)};
+      },
+      visitor().account, form_key);
   if (before && before->content_hash == content_hash) return {FormOutcome::Kind::done_before, before->went_to};
   return {FormOutcome::Kind::other_content, {}};
 }
 
 html::Markup Visit::form_token() const {
-  return html::render(html::input(html::type("hidden"), html::name(form_token_field), html::value(gate::masked_token(form_secret_))));
+  return html::render(
+      html::input(html::type("hidden"), html::name(form_token_field), html::value(gate::masked_token(form_secret_))));
 }
 
 std::string Visit::new_form_key() { return base::random_token(); }

@@ -25,16 +25,16 @@ namespace regie::page {
 // What a page did with a client's things, for the access log.
 struct Act {
   gate::LogAction action = gate::LogAction::create;
-  std::string event = "change";              // "change", "print", "export", …
+  std::string event = "change";  // "change", "print", "export", …
   std::string object_kind, object_id, object_part;
 };
 
 // What came of a form with an idempotency key.
 struct FormOutcome {
   enum class Kind {
-    done,            // carried out now
-    done_before,     // this key was carried out before with the same content: `went_to` is where that led
-    other_content,   // the key was used for something else: show the form again with a new key
+    done,           // carried out now
+    done_before,    // this key was carried out before with the same content: `went_to` is where that led
+    other_content,  // the key was used for something else: show the form again with a new key
   } kind;
   std::string went_to;
 };
@@ -50,7 +50,7 @@ class Visit {
   const House& house() const { return *house_; }
   base::Instant now() const { return now_; }
   base::LocalDate today() const { return base::to_local(now_).date; }
-  const ui::Texts& texts() const { return *texts_; }     // in the visitor's language
+  const ui::Texts& texts() const { return *texts_; }  // in the visitor's language
   base::Language language() const { return language_; }
 
   // The {parts} of the address, decoded: parameter("date"). Empty when the pattern has no such part.
@@ -58,8 +58,8 @@ class Visit {
 
   const gate::Entry& entry() const { return entry_; }
   bool is_signed_in() const { return entry_.visitor.has_value(); }
-  const gate::Visitor& visitor() const { return *entry_.visitor; }      // only where the policy needs it
-  const gate::OpenPortal& portal() const { return *entry_.portal; }     // likewise
+  const gate::Visitor& visitor() const { return *entry_.visitor; }   // only where the policy needs it
+  const gate::OpenPortal& portal() const { return *entry_.portal; }  // likewise
   // The portal's own path with the room's under it: in_portal("/afspraken") → "/mijn/afspraken".
   html::Url in_portal(html::LiteralPath path) const;
 
@@ -119,7 +119,8 @@ class Visit {
   friend class Maker;
   Visit() = default;
   void write_act(db::WriteTx& tx, const gate::Actor& actor, const gate::PortalOf& portal, const Act& act) const;
-  FormOutcome claim_form_key(db::WriteTx& tx, std::string_view form_key, std::string_view content, const std::string& went_to) const;
+  FormOutcome claim_form_key(db::WriteTx& tx, std::string_view form_key, std::string_view content,
+                             const std::string& went_to) const;
 
   http::Request request_;
   const House* house_ = nullptr;
@@ -131,8 +132,8 @@ class Visit {
   base::Key256 form_secret_{};
   std::string script_nonce_;
   int text_size_ = 1;
-  bool only_shows_ = false;                 // a kept form: whatever the page would do, it shows it again
-  base::Instant session_ends_at_{};         // when nothing more is done; only with a visitor
+  bool only_shows_ = false;          // a kept form: whatever the page would do, it shows it again
+  base::Instant session_ends_at_{};  // when nothing more is done; only with a visitor
   std::optional<db::ReadTx> read_;
   std::string looked_at_id_, looked_at_part_;
   std::vector<gate::LogLine> more_looks_;
@@ -146,6 +147,6 @@ http::Response not_found(const Visit& visit);
 // 429 "Te veel pogingen", with Retry-After in seconds; 503 "Het is nu te druk".
 http::Response too_many_tries(const Visit& visit, std::int64_t seconds);
 http::Response too_busy(const Visit& visit);
-http::Response go_to(const html::Url& url);   // 303
+http::Response go_to(const html::Url& url);  // 303
 
 }  // namespace regie::page

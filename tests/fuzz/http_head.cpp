@@ -34,7 +34,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   promise(head.path.starts_with('/') && head.raw_target.starts_with('/') && !head.raw_target.starts_with("//"));
   promise(regie::base::is_valid_utf8(head.path));
   for (const char c : head.path) promise(!is_control_character(c));
-  for (const auto& [name, value] : head.headers) promise(is_token(name) && is_field_value(value) && regie::base::is_valid_utf8(value));
-  for (const auto& [name, value] : head.query.pairs()) promise(regie::base::is_valid_utf8(name) && regie::base::is_valid_utf8(value));
+  for (const auto& [name, value] : head.headers)
+    promise(is_token(name) && is_field_value(value) && regie::base::is_valid_utf8(value));
+  for (const auto& [name, value] : head.query.pairs())
+    promise(regie::base::is_valid_utf8(name) && regie::base::is_valid_utf8(value));
   return 0;
 }

@@ -18,6 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (!base::is_valid_utf8(part) || part.find('\0') != std::string::npos) std::abort();
   }
   if (const auto target = http::parse_target(text, "localhost"))
-    if (target->path.find("/../") != std::string::npos || target->path.ends_with("/..") || target->raw.starts_with("//")) std::abort();
+    if (target->path.find("/../") != std::string::npos || target->path.ends_with("/..") ||
+        target->raw.starts_with("//"))
+      std::abort();
   return 0;
 }

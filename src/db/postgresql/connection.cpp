@@ -63,7 +63,9 @@ PostgresqlConnection::Statement& PostgresqlConnection::prepared(Sql sql, const P
   }
   if (!statement.is_prepared) {
     statement.types = parameters.types();
-    if (PQsendPrepare(connection_.get(), statement.name.c_str(), sql.text(), parameters.count(), parameters.types().data()) == 0) throw_lost();
+    if (PQsendPrepare(connection_.get(), statement.name.c_str(), sql.text(), parameters.count(),
+                      parameters.types().data()) == 0)
+      throw_lost();
     statement.is_prepared = true;
     expected_.push_back({.kind = Expected::Kind::preparation, .statement = &statement});
   } else if (statement.types != parameters.types()) {
@@ -75,13 +77,16 @@ PostgresqlConnection::Statement& PostgresqlConnection::prepared(Sql sql, const P
 void PostgresqlConnection::send(Sql sql, Parameters parameters, const Batch* owner, RowFunction function) {
   if (connection_ == nullptr) throw Unavailable("the connection to PostgreSQL is lost");
   send_statement(sql, parameters);
-  expected_.push_back({.kind = Expected::Kind::rows, .owner = owner, .function = std::move(function), .sent = Sent{sql, std::move(parameters)}});
+  expected_.push_back({.kind = Expected::Kind::rows,
+                       .owner = owner,
+                       .function = std::move(function),
+                       .sent = Sent{sql, std::move(parameters)}});
 }
 
 void PostgresqlConnection::send_statement(Sql sql, const Parameters& parameters) {
   const Statement& statement = prepared(sql, parameters);
-  if (PQsendQueryPrepared(connection_.get(), statement.name.c_str(), parameters.count(), parameters.values(), parameters.lengths(),
-                          parameters.formats(), 1) == 0) {
+  if (PQsendQueryPrepared(connection_.get(), statement.name.c_str(), parameters.count(), parameters.values(),
+                          parameters.lengths(), parameters.formats(), 1) == 0) {
     throw_lost();
   }
 }
@@ -131,8 +136,7 @@ std::vector<PostgresqlConnection::Reply> PostgresqlConnection::collect_once() {
     if (expected.kind == Expected::Kind::end) continue;
     take_in(expected, std::move(result), replies, failure);
     // Each statement's reply ends with a null result; the end of a pipeline does not.
-    while (ResultPointer rest{PQgetResult(connection_.get())}) {
-    }
+    while (ResultPointer rest{PQgetResult(connection_.get())}) {}
   }
   for (Reply& reply : replies) reply.function = std::move(reply.to->function);
   expected_.clear();
@@ -141,7 +145,8 @@ std::vector<PostgresqlConnection::Reply> PostgresqlConnection::collect_once() {
   return replies;
 }
 
-void PostgresqlConnection::take_in(Expected& expected, ResultPointer result, std::vector<Reply>& replies, std::exception_ptr& failure) {
+void PostgresqlConnection::take_in(Expected& expected, ResultPointer result, std::vector<Reply>& replies,
+                                   std::exception_ptr& failure) {
   const auto status = PQresultStatus(result.get());
   const bool is_good = status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK;
   if (!is_good && expected.statement != nullptr) expected.statement->is_prepared = false;
@@ -187,7 +192,9 @@ void PostgresqlConnection::add(const Batch* owner, Sql sql, std::span<const Valu
 }
 
 void PostgresqlConnection::run_added() {
-  const auto is_waited_for = [](const Expected& expected) { return expected.is_wanted && expected.kind == Expected::Kind::rows; };
+  const auto is_waited_for = [](const Expected& expected) {
+    return expected.is_wanted && expected.kind == Expected::Kind::rows;
+  };
   if (std::ranges::any_of(expected_, is_waited_for)) run_and_keep_last();
 }
 
@@ -226,7 +233,8 @@ void PostgresqlConnection::commit() {
   const ResultPointer result = run_and_keep_last();
   has_begun_ = false;
   // A transaction in which a statement failed, and the closure went on, is rolled back without an error.
-  if (std::string_view(PQcmdStatus(result.get())) != "COMMIT") throw Error("a write went on after a statement of it failed");
+  if (std::string_view(PQcmdStatus(result.get())) != "COMMIT")
+    throw Error("a write went on after a statement of it failed");
 }
 
 }  // namespace regie::db::postgresql

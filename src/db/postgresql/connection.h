@@ -63,7 +63,7 @@ class PostgresqlConnection final : public Connection {
     const Batch* owner = nullptr;
     RowFunction function = {};
     bool is_wanted = true;
-    std::optional<Sent> sent = {};   // of what may have to be sent again
+    std::optional<Sent> sent = {};  // of what may have to be sent again
   };
   struct Reply {
     Expected* to;

@@ -37,12 +37,14 @@ class PostgresqlMigrator final : public Migrator {
   std::optional<base::Hash256> recorded_hash(int number) override {
     std::optional<base::Hash256> hash;
     const Value values[] = {detail::to_value(number)};
-    each("select hash from migration where number = $1", values, [&](const Row& row) { hash = row.get<base::Hash256>(0); });
+    each("select hash from migration where number = $1", values,
+         [&](const Row& row) { hash = row.get<base::Hash256>(0); });
     return hash;
   }
   void execute(const std::string& sql) override { postgresql::execute(connection_.get(), sql); }
   void record(const Migration& migration, const base::Hash256& hash, base::Instant now) override {
-    const Value values[] = {detail::to_value(migration.number), migration.name, detail::to_value(hash), detail::to_value(now)};
+    const Value values[] = {detail::to_value(migration.number), migration.name, detail::to_value(hash),
+                            detail::to_value(now)};
     query(connection_.get(), "insert into migration (number, name, hash, applied_at) values ($1, $2, $3, $4)", values);
   }
   void commit() override { execute("commit"); }
@@ -57,6 +59,8 @@ class PostgresqlMigrator final : public Migrator {
 
 }  // namespace
 
-std::unique_ptr<Migrator> open_migrator(const Settings& settings) { return std::make_unique<PostgresqlMigrator>(settings); }
+std::unique_ptr<Migrator> open_migrator(const Settings& settings) {
+  return std::make_unique<PostgresqlMigrator>(settings);
+}
 
 }  // namespace regie::db::postgresql

@@ -21,10 +21,13 @@ class PostgresqlDatabase final : public Database {
       : server_(settings),
         readers_(server_, Purpose::read, settings.read_connections, settings.patience, round_trips_),
         writers_(server_, Purpose::write, settings.write_connections, settings.patience, round_trips_),
-        later_(std::clamp(settings.write_connections / 2, 1, 4), [this](const std::function<void(WriteTx&)>& closure) { write_now(closure); }) {}
+        later_(std::clamp(settings.write_connections / 2, 1, 4),
+               [this](const std::function<void(WriteTx&)>& closure) { write_now(closure); }) {}
 
   Engine engine() const override { return Engine::postgresql; }
-  void write_later(std::function<void(WriteTx&)> closure, Done done) override { later_.add({std::move(closure), std::move(done)}); }
+  void write_later(std::function<void(WriteTx&)> closure, Done done) override {
+    later_.add({std::move(closure), std::move(done)});
+  }
   bool is_available() override { return server_.is_available(); }
   Statistics statistics() const override {
     return {.round_trips = round_trips_, .pages_read = 0, .write_transactions = transactions_, .writes = writes_};

@@ -4,7 +4,8 @@
 
 namespace regie::db::postgresql {
 
-Pool::Pool(Server& server, Purpose purpose, int size, std::chrono::milliseconds patience, std::atomic<std::uint64_t>& round_trips)
+Pool::Pool(Server& server, Purpose purpose, int size, std::chrono::milliseconds patience,
+           std::atomic<std::uint64_t>& round_trips)
     : server_(server), patience_(patience), round_trips_(round_trips) {
   for (int i = 0; i < std::max(size, 1); ++i) {
     all_.push_back(std::make_unique<PostgresqlConnection>(purpose, *this));

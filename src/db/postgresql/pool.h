@@ -14,7 +14,8 @@ namespace regie::db::postgresql {
 
 class Pool final : public PostgresqlConnection::Home {
  public:
-  Pool(Server& server, Purpose purpose, int size, std::chrono::milliseconds patience, std::atomic<std::uint64_t>& round_trips);
+  Pool(Server& server, Purpose purpose, int size, std::chrono::milliseconds patience,
+       std::atomic<std::uint64_t>& round_trips);
 
   // Usable as far as can be known without asking the server. Throws Unavailable when none comes free in time.
   PostgresqlConnection& lend();

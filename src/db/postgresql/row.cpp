@@ -66,7 +66,8 @@ std::string_view PostgresqlRow::bytes_of(int column) const {
 }
 
 void PostgresqlRow::throw_other_type(int column) const {
-  throw Error("column " + std::to_string(column) + " has another type (" + std::to_string(PQftype(result_, column)) + ")");
+  throw Error("column " + std::to_string(column) + " has another type (" + std::to_string(PQftype(result_, column)) +
+              ")");
 }
 
 bool PostgresqlRow::is_null(int column) const {
@@ -79,19 +80,14 @@ std::int64_t PostgresqlRow::integer(int column) const {
   const std::string_view bytes = bytes_of(column);
   switch (type) {
     case type_int8:
-    case type_xid8:
-      return static_cast<std::int64_t>(big_endian(bytes));
-    case type_int4:
-      return static_cast<std::int32_t>(big_endian(bytes));
-    case type_int2:
-      return int2_at(bytes, 0);
-    case type_boolean:
-      return bytes[0] != 0 ? 1 : 0;
+    case type_xid8: return static_cast<std::int64_t>(big_endian(bytes));
+    case type_int4: return static_cast<std::int32_t>(big_endian(bytes));
+    case type_int2: return int2_at(bytes, 0);
+    case type_boolean: return bytes[0] != 0 ? 1 : 0;
     case type_numeric:
       if (const auto value = whole_number(bytes)) return *value;
       [[fallthrough]];
-    default:
-      throw_other_type(column);
+    default: throw_other_type(column);
   }
 }
 
@@ -106,15 +102,14 @@ std::string_view PostgresqlRow::text(int column) const {
     case type_bpchar:
     case type_name:
     case type_char:
-    case type_unknown:
-      return bytes;
+    case type_unknown: return bytes;
     case type_date: {
       // Days since 2000-01-01.
       const auto days = std::chrono::days(static_cast<std::int32_t>(big_endian(bytes)));
-      return written_.emplace_front(base::LocalDate(std::chrono::sys_days(std::chrono::year(2000) / 1 / 1) + days).iso());
+      return written_.emplace_front(
+          base::LocalDate(std::chrono::sys_days(std::chrono::year(2000) / 1 / 1) + days).iso());
     }
-    default:
-      throw_other_type(column);
+    default: throw_other_type(column);
   }
 }
 

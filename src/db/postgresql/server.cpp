@@ -76,7 +76,8 @@ ConnectionPointer Server::connect_patiently() {
     std::unique_lock lock(mutex_);
     // When it has been away for long, waiting again would only keep workers busy.
     const auto until = std::min(asked_at, lost_since_) + settings_.patience;
-    if (!changed_.wait_until(lock, until, [this] { return is_available_ || is_stopping_; }) || is_stopping_ || steady_clock::now() >= until) {
+    if (!changed_.wait_until(lock, until, [this] { return is_available_ || is_stopping_; }) || is_stopping_ ||
+        steady_clock::now() >= until) {
       throw Unavailable("PostgreSQL cannot be reached");
     }
   }
@@ -85,8 +86,7 @@ ConnectionPointer Server::connect_patiently() {
 void Server::watch_connection(const ConnectionPointer& connection) {
   // Nothing is ever asked on it, so whatever comes in is a goodbye or, at worst, a notice that costs one reconnection.
   pollfd descriptors[] = {{PQsocket(connection.get()), POLLIN, 0}, {wake_event_, POLLIN, 0}};
-  while (poll(descriptors, 2, -1) < 0) {
-  }
+  while (poll(descriptors, 2, -1) < 0) {}
 }
 
 void Server::watch() {

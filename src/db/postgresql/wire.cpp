@@ -12,7 +12,8 @@ constexpr Oid type_boolean = 16, type_bytes = 17, type_integer = 20, type_text =
 
 // Commits must reach stable storage (TRUST-7); a server that asks for more, such as remote_apply, keeps that.
 constexpr char set_up[] =
-    "select set_config('statement_timeout', '30s', false), set_config('idle_in_transaction_session_timeout', '60s', false), "
+    "select set_config('statement_timeout', '30s', false), set_config('idle_in_transaction_session_timeout', '60s', "
+    "false), "
     "set_config('synchronous_commit', case when current_setting('synchronous_commit') in ('off', 'local') then 'on' "
     "else current_setting('synchronous_commit') end, false)";
 
@@ -32,14 +33,25 @@ ConnectionPointer connect(const Settings& settings) {
   const auto seconds = std::clamp<long long>(std::chrono::ceil<std::chrono::seconds>(settings.patience).count(), 2, 10);
   const std::string timeout = std::to_string(seconds);
   // What stands in the address wins over what stands before it here.
-  const char* const names[] = {"application_name", "client_encoding", "connect_timeout", "keepalives", "keepalives_idle", "keepalives_interval",
-                               "keepalives_count", "tcp_user_timeout", "target_session_attrs", "dbname", nullptr};
-  const char* const values[] = {"regie", "UTF8", timeout.c_str(), "1", "10", "5", "3", "30000", "read-write", settings.location.c_str(), nullptr};
+  const char* const names[] = {"application_name",
+                               "client_encoding",
+                               "connect_timeout",
+                               "keepalives",
+                               "keepalives_idle",
+                               "keepalives_interval",
+                               "keepalives_count",
+                               "tcp_user_timeout",
+                               "target_session_attrs",
+                               "dbname",
+                               nullptr};
+  const char* const values[] = {"regie", "UTF8",       timeout.c_str(),           "1",    "10", "5", "3",
+                                "30000", "read-write", settings.location.c_str(), nullptr};
   ConnectionPointer connection(PQconnectdbParams(names, values, 1));
   if (connection == nullptr || PQstatus(connection.get()) != CONNECTION_OK) {
     throw Unavailable(connection == nullptr ? "out of memory" : first_line(PQerrorMessage(connection.get())));
   }
-  PQsetNoticeProcessor(connection.get(), [](void*, const char*) {}, nullptr);
+  PQsetNoticeProcessor(
+      connection.get(), [](void*, const char*) {}, nullptr);
   execute(connection.get(), set_up);
   return connection;
 }
@@ -53,7 +65,8 @@ void throw_failure(const PGresult* failed) {
   const std::string state = sqlstate_of(failed);
   // The primary message names tables and constraints; the detail would name values.
   const char* primary = PQresultErrorField(failed, PG_DIAG_MESSAGE_PRIMARY);
-  const std::string message = (primary == nullptr ? first_line(PQresultErrorMessage(failed)) : primary) + " (PostgreSQL " + state + ")";
+  const std::string message =
+      (primary == nullptr ? first_line(PQresultErrorMessage(failed)) : primary) + " (PostgreSQL " + state + ")";
   if (state.starts_with("23")) throw ConstraintViolated(message);
   // Conflict; lost; out of resources; stopped or timed out; I/O error; a lock that did not come; a server that
   // became read-only because another one took over.
@@ -92,13 +105,16 @@ struct Parameters::Encoder {
   }
   void operator()(std::int64_t v) const {
     std::array<char, 8> bytes;
-    for (int i = 0; i < 8; ++i) bytes[static_cast<std::size_t>(i)] = static_cast<char>(static_cast<std::uint64_t>(v) >> (56 - 8 * i));
+    for (int i = 0; i < 8; ++i)
+      bytes[static_cast<std::size_t>(i)] = static_cast<char>(static_cast<std::uint64_t>(v) >> (56 - 8 * i));
     add(type_integer, bytes.data(), bytes.size());
   }
   void operator()(bool v) const { add(type_boolean, v ? "\1" : "\0", 1); }
   void operator()(std::string_view v) const { add(type_text, v.data(), v.size()); }
   void operator()(Blob v) const { add(type_bytes, v.bytes.data(), v.bytes.size()); }
-  void operator()(const base::Uuid& v) const { add(type_uuid, reinterpret_cast<const char*>(v.bytes.data()), v.bytes.size()); }
+  void operator()(const base::Uuid& v) const {
+    add(type_uuid, reinterpret_cast<const char*>(v.bytes.data()), v.bytes.size());
+  }
   void operator()(const Date& v) const { add(type_text, v.iso.data(), v.iso.size()); }
 };
 
@@ -121,8 +137,8 @@ void execute(PGconn* connection, const std::string& sql) {
 
 ResultPointer query(PGconn* connection, const char* sql, std::span<const Value> values) {
   const Parameters given(values);
-  ResultPointer result(
-      PQexecParams(connection, sql, given.count(), given.types().data(), given.values(), given.lengths(), given.formats(), 1));
+  ResultPointer result(PQexecParams(connection, sql, given.count(), given.types().data(), given.values(),
+                                    given.lengths(), given.formats(), 1));
   const auto status = PQresultStatus(result.get());
   if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) throw_failure(result.get());
   return result;

@@ -41,7 +41,8 @@ class SqliteRow final : public Row {
   void expect(int column, int type) const {
     const int found = type_of(column);
     if (found == SQLITE_NULL) detail::throw_null(column);
-    if (found != type) throw Error("column " + std::to_string(column) + " has another type (" + std::to_string(found) + ")");
+    if (found != type)
+      throw Error("column " + std::to_string(column) + " has another type (" + std::to_string(found) + ")");
   }
 
   sqlite3_stmt* statement_;
@@ -58,11 +59,12 @@ void SqliteConnection::run(Sql sql, std::span<const Value> values, RowVisitor ro
 
 std::int64_t SqliteConnection::change(Sql sql, std::span<const Value> values) {
   Run run(handle_, sql, values);
-  while (run.step()) {
-  }
+  while (run.step()) {}
   return sqlite3_stmt_readonly(run.statement()) != 0 ? 0 : sqlite3_changes64(handle_.raw());
 }
 
-void SqliteConnection::add(const Batch*, Sql sql, std::span<const Value> values, RowFunction row) { run(sql, values, row); }
+void SqliteConnection::add(const Batch*, Sql sql, std::span<const Value> values, RowFunction row) {
+  run(sql, values, row);
+}
 
 }  // namespace regie::db::sqlite

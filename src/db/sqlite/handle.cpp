@@ -35,7 +35,9 @@ int bind(sqlite3_stmt* statement, int number, const Value& value) {
       if (v.find('\0') != std::string_view::npos) throw Error("text with a null character");
       return sqlite3_bind_text64(statement, number, never_null(v), v.size(), SQLITE_STATIC, SQLITE_UTF8);
     }
-    int operator()(Blob v) const { return sqlite3_bind_blob64(statement, number, never_null(v.bytes), v.bytes.size(), SQLITE_STATIC); }
+    int operator()(Blob v) const {
+      return sqlite3_bind_blob64(statement, number, never_null(v.bytes), v.bytes.size(), SQLITE_STATIC);
+    }
     int operator()(const base::Uuid& v) const {
       return sqlite3_bind_blob(statement, number, v.bytes.data(), static_cast<int>(v.bytes.size()), SQLITE_STATIC);
     }
@@ -60,24 +62,25 @@ void throw_failure(sqlite3* database, int code) {
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
     case SQLITE_PROTOCOL:
-    case SQLITE_NOMEM:
-      throw Unavailable(message);
+    case SQLITE_NOMEM: throw Unavailable(message);
     case SQLITE_CONSTRAINT:
       // A trigger's own refusal and a value of the wrong type are no constraints on PostgreSQL either.
       if (extended == SQLITE_CONSTRAINT_TRIGGER || extended == SQLITE_CONSTRAINT_DATATYPE) throw Error(message);
       throw ConstraintViolated(message);
-    default:
-      throw Error(message);
+    default: throw Error(message);
   }
 }
 
-Handle::Handle(const HandleSettings& settings) : patience_(std::make_unique<Patience>(Patience{settings.patience, {}})) {
+Handle::Handle(const HandleSettings& settings)
+    : patience_(std::make_unique<Patience>(Patience{settings.patience, {}})) {
   start_sqlite();
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (settings.purpose == Purpose::create ? SQLITE_OPEN_CREATE : 0);
+  const int flags =
+      SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (settings.purpose == Purpose::create ? SQLITE_OPEN_CREATE : 0);
   sqlite3* opened = nullptr;
   const int code = sqlite3_open_v2(settings.file.c_str(), &opened, flags, nullptr);
   database_.reset(opened);
-  if (code != SQLITE_OK) throw Unavailable("no database can be opened at " + settings.file.string() + ": " + sqlite3_errstr(code));
+  if (code != SQLITE_OK)
+    throw Unavailable("no database can be opened at " + settings.file.string() + ": " + sqlite3_errstr(code));
   set_up(settings);
 }
 
@@ -116,7 +119,8 @@ Prepared Handle::prepare_another(Sql sql) {
   const std::string text = with_numbered_parameters(sql.text());
   sqlite3_stmt* statement = nullptr;
   const char* rest = nullptr;
-  const int code = sqlite3_prepare_v3(raw(), text.c_str(), static_cast<int>(text.size()) + 1, SQLITE_PREPARE_PERSISTENT, &statement, &rest);
+  const int code = sqlite3_prepare_v3(raw(), text.c_str(), static_cast<int>(text.size()) + 1, SQLITE_PREPARE_PERSISTENT,
+                                      &statement, &rest);
   Prepared made{StatementPointer(statement), 0, false};
   if (code != SQLITE_OK) throw_failure(raw(), code);
   if (statement == nullptr || std::string_view(rest).find_first_not_of(" \n\t;") != std::string_view::npos) {

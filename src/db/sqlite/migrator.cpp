@@ -13,14 +13,19 @@ namespace files = std::filesystem;
 class SqliteMigrator final : public Migrator {
  public:
   explicit SqliteMigrator(const Settings& settings)
-      : connection_({.file = file_of(settings), .purpose = Purpose::create, .cache_kilobytes = 8000, .patience = settings.patience}) {}
+      : connection_({.file = file_of(settings),
+                     .purpose = Purpose::create,
+                     .cache_kilobytes = 8000,
+                     .patience = settings.patience}) {}
 
   int version() override {
     std::int64_t version = 0;
     bool has_table = false;
-    connection_.run("select 1 from sqlite_schema where type = 'table' and name = 'migration'", {}, [&](const Row&) { has_table = true; });
+    connection_.run("select 1 from sqlite_schema where type = 'table' and name = 'migration'", {},
+                    [&](const Row&) { has_table = true; });
     if (!has_table) return 0;
-    connection_.run("select coalesce(max(number), 0) from migration", {}, [&](const Row& row) { version = row.integer(0); });
+    connection_.run("select coalesce(max(number), 0) from migration", {},
+                    [&](const Row& row) { version = row.integer(0); });
     return static_cast<int>(version);
   }
   void prepare_table() override { execute(migration_for(Engine::sqlite, migration_table)); }
@@ -28,12 +33,14 @@ class SqliteMigrator final : public Migrator {
   std::optional<base::Hash256> recorded_hash(int number) override {
     std::optional<base::Hash256> hash;
     const Value values[] = {detail::to_value(number)};
-    connection_.run("select hash from migration where number = $1", values, [&](const Row& row) { hash = row.get<base::Hash256>(0); });
+    connection_.run("select hash from migration where number = $1", values,
+                    [&](const Row& row) { hash = row.get<base::Hash256>(0); });
     return hash;
   }
   void execute(const std::string& sql) override { connection_.handle().execute(sql); }
   void record(const Migration& migration, const base::Hash256& hash, base::Instant now) override {
-    const Value values[] = {detail::to_value(migration.number), migration.name, detail::to_value(hash), detail::to_value(now)};
+    const Value values[] = {detail::to_value(migration.number), migration.name, detail::to_value(hash),
+                            detail::to_value(now)};
     connection_.change("insert into migration (number, name, hash, applied_at) values ($1, $2, $3, $4)", values);
   }
   void commit() override { execute("commit"); }

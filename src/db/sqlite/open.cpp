@@ -50,10 +50,15 @@ class SqliteDatabase final : public Database {
   }
 
   Engine engine() const override { return Engine::sqlite; }
-  void write_later(std::function<void(WriteTx&)> closure, Done done) override { writer_.add(std::move(closure), std::move(done)); }
+  void write_later(std::function<void(WriteTx&)> closure, Done done) override {
+    writer_.add(std::move(closure), std::move(done));
+  }
   bool is_available() override { return writer_.is_healthy(); }
   Statistics statistics() const override {
-    return {.round_trips = 0, .pages_read = pages_read_, .write_transactions = writer_.transactions(), .writes = writer_.writes()};
+    return {.round_trips = 0,
+            .pages_read = pages_read_,
+            .write_transactions = writer_.transactions(),
+            .writes = writer_.writes()};
   }
   void take_back(Reader& reader) noexcept {
     pages_read_.fetch_add(reader.pages_read(), std::memory_order_relaxed);
@@ -67,7 +72,9 @@ class SqliteDatabase final : public Database {
  private:
   static HandleSettings handle_settings(const Settings& settings, Purpose purpose) {
     const int connections = std::max(settings.read_connections, 1) + 1;
-    return {.file = file_of(settings), .purpose = purpose, .cache_kilobytes = settings.cache_megabytes * 1024 / connections,
+    return {.file = file_of(settings),
+            .purpose = purpose,
+            .cache_kilobytes = settings.cache_megabytes * 1024 / connections,
             .patience = settings.patience};
   }
   void write_now(const std::function<void(WriteTx&)>& closure) override {
@@ -75,8 +82,10 @@ class SqliteDatabase final : public Database {
     auto answer = std::make_shared<std::promise<void>>();
     std::future<void> answered = answer->get_future();
     writer_.add(std::cref(closure), [answer](const std::exception_ptr& failure) {
-      if (failure) answer->set_exception(failure);
-      else answer->set_value();
+      if (failure)
+        answer->set_exception(failure);
+      else
+        answer->set_value();
     });
     answered.get();
   }
@@ -123,6 +132,8 @@ std::uint64_t Reader::pages_read() {
 
 std::unique_ptr<Database> open(const Settings& settings) { return std::make_unique<SqliteDatabase>(settings); }
 
-std::filesystem::path file_of(const Settings& settings) { return std::filesystem::path(settings.location) / "regie.db"; }
+std::filesystem::path file_of(const Settings& settings) {
+  return std::filesystem::path(settings.location) / "regie.db";
+}
 
 }  // namespace regie::db::sqlite

@@ -112,7 +112,8 @@ void Writer::carry_out(std::vector<Job>& group) {
   } catch (...) {
     const std::exception_ptr because = std::current_exception();
     remember_trouble();
-    if (connection_.handle().is_in_transaction()) sqlite3_exec(connection_.handle().raw(), "rollback", nullptr, nullptr, nullptr);
+    if (connection_.handle().is_in_transaction())
+      sqlite3_exec(connection_.handle().raw(), "rollback", nullptr, nullptr, nullptr);
     throw GroupLost{because};
   }
 }

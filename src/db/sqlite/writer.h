@@ -47,7 +47,7 @@ class Writer {
   SqliteConnection connection_;
   Checkpointer checkpointer_;
   WriteTx tx_;
-  int log_frames_ = 0;           // in the write-ahead log after the last commit
+  int log_frames_ = 0;            // in the write-ahead log after the last commit
   int log_frames_copied_to_ = 0;  // as many as there were at the last checkpoint
 
   std::mutex mutex_;
@@ -57,7 +57,7 @@ class Writer {
 
   std::atomic<std::uint64_t> transactions_{0}, writes_{0};
   std::atomic<std::int64_t> trouble_at_{0};  // steady clock, nanoseconds; 0: never
-  std::thread thread_;                        // last: starts when all else stands
+  std::thread thread_;                       // last: starts when all else stands
 };
 
 }  // namespace regie::db::sqlite

@@ -20,7 +20,8 @@ class Batches : public Numbers {
 };
 
 void add_number(Batch& batch, int number, std::vector<int>& found) {
-  batch.add("select value from number where value = $1", [&](const Row& row) { found.push_back(row.get<int>(0)); }, number);
+  batch.add(
+      "select value from number where value = $1", [&](const Row& row) { found.push_back(row.get<int>(0)); }, number);
 }
 
 TEST_P(Batches, every_statement_hands_its_rows_to_its_own_function) {
@@ -32,7 +33,9 @@ TEST_P(Batches, every_statement_hands_its_rows_to_its_own_function) {
   {
     const std::string gone_before_run = "2";
     add_number(batch, 3, third);
-    batch.add("select words from number where words = $1", [&](const Row& row) { topics.push_back(row.get<std::string>(0)); }, gone_before_run);
+    batch.add(
+        "select words from number where words = $1", [&](const Row& row) { topics.push_back(row.get<std::string>(0)); },
+        gone_before_run);
     add_number(batch, 1, first);
   }
   batch.run();
@@ -91,8 +94,7 @@ TEST_P(Batches, a_failing_statement_fails_the_batch_and_the_connection_stays_goo
       add_number(batch, 2, found);
       batch.run();
       FAIL() << "no such column";
-    } catch (const Error&) {
-    }
+    } catch (const Error&) {}
     EXPECT_THAT(numbers_in(database()), ElementsAre(1, 2, 3));
   }
 }

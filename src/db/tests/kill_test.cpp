@@ -51,8 +51,10 @@ std::set<int> kill_after(std::chrono::milliseconds time, const Settings& setting
   while (read(ends[0], &number, sizeof number) == sizeof number) {
     acknowledged.insert(number);
     // Killed in the middle of its work; what it told before is still in the pipe.
-    if (!until) until = std::chrono::steady_clock::now() + time;
-    else if (std::chrono::steady_clock::now() > *until) kill(child, SIGKILL);
+    if (!until)
+      until = std::chrono::steady_clock::now() + time;
+    else if (std::chrono::steady_clock::now() > *until)
+      kill(child, SIGKILL);
   }
   close(ends[0]);
   int status = 0;
@@ -72,7 +74,8 @@ TEST_P(Killed, every_acknowledged_write_is_there_and_none_is_half_there) {
 
     const auto database = Database::open(place.settings());
     const std::set<int> found = numbers_in(*database);
-    for (const int number : acknowledged) EXPECT_TRUE(found.contains(number)) << number << " was acknowledged and is lost";
+    for (const int number : acknowledged)
+      EXPECT_TRUE(found.contains(number)) << number << " was acknowledged and is lost";
     for (const int number : found) {
       EXPECT_TRUE(found.contains((number + largest_half) % (2 * largest_half))) << number << " is half of a change";
     }

@@ -40,8 +40,10 @@ class Migrations : public ::testing::TestWithParam<Engine> {
   testing::Place place_{GetParam()};
 };
 
-constexpr Migration first = {1, "first", "create table thing (id @id primary key not null, name @text not null) @table;", std::nullopt};
-constexpr Migration second = {2, "second", "alter table thing add column weight @integer not null default 7;", std::nullopt};
+constexpr Migration first = {
+    1, "first", "create table thing (id @id primary key not null, name @text not null) @table;", std::nullopt};
+constexpr Migration second = {2, "second", "alter table thing add column weight @integer not null default 7;",
+                              std::nullopt};
 
 // proves OPS-6
 TEST_P(Migrations, run_once_from_an_empty_database) {
@@ -75,17 +77,22 @@ TEST_P(Migrations, run_once_when_several_programs_start_at_the_same_time) {
 
 // proves OPS-6
 TEST_P(Migrations, a_failing_one_leaves_nothing_behind_and_the_earlier_ones_stay) {
-  const Migration broken[] = {first, {2, "broken", "create table half (id @id primary key not null) @table; insert into nowhere values (1);", std::nullopt}};
+  const Migration broken[] = {
+      first,
+      {2, "broken", "create table half (id @id primary key not null) @table; insert into nowhere values (1);",
+       std::nullopt}};
   EXPECT_THROW(migrate(settings(), now, broken), Error);
   EXPECT_EQ(schema_version(settings()), 1);
-  const Migration mended[] = {first, {2, "mended", "create table half (id @id primary key not null) @table;", std::nullopt}};
+  const Migration mended[] = {first,
+                              {2, "mended", "create table half (id @id primary key not null) @table;", std::nullopt}};
   EXPECT_THAT(migrate(settings(), now, mended), ElementsAre(2));
 }
 
 TEST_P(Migrations, one_that_changed_after_it_was_run_is_refused) {
   const Migration list[] = {first, second};
   migrate(settings(), now, list);
-  const Migration changed[] = {first, {2, "second", "alter table thing add column weight @integer not null default 8;", std::nullopt}};
+  const Migration changed[] = {
+      first, {2, "second", "alter table thing add column weight @integer not null default 8;", std::nullopt}};
   EXPECT_THAT(message_of_migrating(changed), HasSubstr("migration 2 (second) has changed"));
 }
 
@@ -100,12 +107,14 @@ TEST_P(Migrations, a_database_newer_than_the_program_is_refused) {
 TEST_P(Migrations, an_unknown_word_is_refused_and_quoted_ones_stay) {
   const Migration unknown[] = {{1, "first", "create table thing (id @uuid primary key not null);", std::nullopt}};
   EXPECT_THAT(message_of_migrating(unknown), HasSubstr("@uuid"));
-  const Migration quoted[] = {{1, "first", "create table thing (name @text not null default 'a@id.nl') @table; -- @nothing\n", std::nullopt}};
+  const Migration quoted[] = {
+      {1, "first", "create table thing (name @text not null default 'a@id.nl') @table; -- @nothing\n", std::nullopt}};
   EXPECT_THAT(migrate(settings(), now, quoted), ElementsAre(1));
 }
 
 TEST_P(Migrations, each_engine_takes_its_own_text) {
-  const Migration list[] = {{1, "own", "create table mine (a integer);", Engine::sqlite}, {1, "own", "create table mine (a bigint);", Engine::postgresql}};
+  const Migration list[] = {{1, "own", "create table mine (a integer);", Engine::sqlite},
+                            {1, "own", "create table mine (a bigint);", Engine::postgresql}};
   EXPECT_THAT(migrate(settings(), now, list), ElementsAre(1));
 }
 
@@ -115,7 +124,8 @@ TEST_P(Migrations, an_older_server_keeps_working_meanwhile) {
   migrate(settings(), now, std::span(list).first(1));
   const auto older = Database::open(settings());
   const auto insert = [&](const char* name) {
-    older->write([&](WriteTx& tx) { tx.execute("insert into thing (id, name) values ($1, $2)", base::new_uuid(now), name); });
+    older->write(
+        [&](WriteTx& tx) { tx.execute("insert into thing (id, name) values ($1, $2)", base::new_uuid(now), name); });
   };
   const auto names = [&] {
     auto tx = older->read();
@@ -138,8 +148,11 @@ TEST_P(Migrations, rows_of_every_older_schema_are_kept) {
     migrate(place.settings(), now, first_ones);
     const base::Uuid id = base::new_uuid(now);
     Database::open(place.settings())->write([&](WriteTx& tx) {
-      tx.execute("insert into organisation (id, name, care_administration_telephone, care_administration_hours, care_administration_email, created_at) "
-                 "values ($1, 'De Wilgenroos', '088', 'altijd', 'a@b', $2)", id, now);
+      tx.execute(
+          "insert into organisation (id, name, care_administration_telephone, care_administration_hours, "
+          "care_administration_email, created_at) "
+          "values ($1, 'De Wilgenroos', '088', 'altijd', 'a@b', $2)",
+          id, now);
       tx.execute("insert into location (id, organisation_id, name) values ($1, $1, 'Noord')", id);
       tx.execute("insert into person (id, first_name, last_name, called) values ($1, 'Anna', 'de Vries', 'Anna')", id);
     });
@@ -147,7 +160,8 @@ TEST_P(Migrations, rows_of_every_older_schema_are_kept) {
     const auto database = Database::open(place.settings());
     auto tx = database->read();
     const auto kept = tx.first(
-        "select o.name, l.name, p.called, o.created_at from organisation o join location l on l.organisation_id = o.id join person p on p.id = o.id",
+        "select o.name, l.name, p.called, o.created_at from organisation o join location l on l.organisation_id = o.id "
+        "join person p on p.id = o.id",
         [](const Row& row) {
           EXPECT_EQ(row.get<base::Instant>(3), now);
           return row.get<std::string>(0) + " " + row.get<std::string>(1) + " " + row.get<std::string>(2);

@@ -10,7 +10,8 @@
 namespace regie::db {
 
 inline void make_number_table(Database& database) {
-  database.write([](WriteTx& tx) { tx.execute("create table number (value bigint primary key not null, words text not null)"); });
+  database.write(
+      [](WriteTx& tx) { tx.execute("create table number (value bigint primary key not null, words text not null)"); });
 }
 
 inline void insert_number(WriteTx& tx, int number) {

@@ -27,7 +27,9 @@ class PostgresqlOutage : public ::testing::TestWithParam<Engine> {
 
   Database& database() { return fresh_.database(); }
   // To this database: nobody else in the cluster notices.
-  void end_all_connections() { run("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '" + name_ + "'"); }
+  void end_all_connections() {
+    run("select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '" + name_ + "'");
+  }
   void go_away() {
     run("alter database " + name_ + " allow_connections false");
     end_all_connections();
@@ -53,7 +55,8 @@ class PostgresqlOutage : public ::testing::TestWithParam<Engine> {
  private:
   void run(const std::string& sql) {
     PGresult* result = PQexec(administrator_, sql.c_str());
-    EXPECT_TRUE(PQresultStatus(result) == PGRES_COMMAND_OK || PQresultStatus(result) == PGRES_TUPLES_OK) << PQresultErrorMessage(result);
+    EXPECT_TRUE(PQresultStatus(result) == PGRES_COMMAND_OK || PQresultStatus(result) == PGRES_TUPLES_OK)
+        << PQresultErrorMessage(result);
     PQclear(result);
   }
   testing::FreshDatabase fresh_{Engine::postgresql, [](Settings& settings) { settings.patience = 600ms; }};
@@ -83,8 +86,11 @@ TEST_P(PostgresqlOutage, a_first_statement_or_batch_that_finds_its_connection_de
   int times = 0;
   std::string words;
   Batch batch(tx);
-  batch.add("select words from number where words = $1", [&](const Row& row) { words = row.get<std::string>(0); }, std::string("1"));
-  batch.add("select value from number where value = $1", [&](const Row&) { ++times; }, 1);
+  batch.add(
+      "select words from number where words = $1", [&](const Row& row) { words = row.get<std::string>(0); },
+      std::string("1"));
+  batch.add(
+      "select value from number where value = $1", [&](const Row&) { ++times; }, 1);
   batch.run();
   EXPECT_EQ(words, "1");
   EXPECT_EQ(times, 1);
@@ -142,9 +148,13 @@ TEST_P(PostgresqlOutage, a_short_absence_is_waited_for) {
 TEST_P(PostgresqlOutage, connections_are_named_and_bounded_in_time) {
   auto tx = database().read();
   const auto found = tx.first(
-      "select current_setting('application_name'), current_setting('client_encoding'), current_setting('statement_timeout'), "
+      "select current_setting('application_name'), current_setting('client_encoding'), "
+      "current_setting('statement_timeout'), "
       "current_setting('transaction_isolation'), current_setting('transaction_read_only')",
-      [](const Row& row) { return std::array{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3), row.get<std::string>(4)}; });
+      [](const Row& row) {
+        return std::array{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2),
+                          row.get<std::string>(3), row.get<std::string>(4)};
+      });
   EXPECT_EQ(found, (std::array<std::string, 5>{"regie", "UTF8", "30s", "repeatable read", "on"}));
 }
 

@@ -92,8 +92,7 @@ class SqliteDisk : public ::testing::Test {
             database().write([&](WriteTx& tx) { insert_number(tx, number); });
             const std::lock_guard lock(mutex);
             acknowledged.insert(number);
-          } catch (const Unavailable&) {
-          }
+          } catch (const Unavailable&) {}
         }
       });
     }
@@ -146,13 +145,17 @@ TEST_F(SqliteDisk, a_failing_commit_fails_the_whole_group) {
   const auto ask = [&](int number, std::shared_future<void> before) {
     auto answer = std::make_shared<std::promise<void>>();
     answers.push_back(answer->get_future());
-    database().write_later([number, before](WriteTx& tx) {
-      if (before.valid()) before.wait();
-      insert_number(tx, number);
-    }, [answer](const std::exception_ptr& failure) {
-      if (failure) answer->set_exception(failure);
-      else answer->set_value();
-    });
+    database().write_later(
+        [number, before](WriteTx& tx) {
+          if (before.valid()) before.wait();
+          insert_number(tx, number);
+        },
+        [answer](const std::exception_ptr& failure) {
+          if (failure)
+            answer->set_exception(failure);
+          else
+            answer->set_value();
+        });
   };
   ask(0, go_on.get_future().share());
   for (int i = 1; i < 10; ++i) ask(i, {});
@@ -175,7 +178,8 @@ TEST_F(SqliteDisk, a_database_that_may_not_grow_says_so_and_keeps_what_it_has) {
   EXPECT_THROW(database().write([&](WriteTx& tx) {
     insert_number(tx, 1);
     tx.execute("insert into number (value, words) values (2, $1)", large);
-  }), Unavailable);
+  }),
+               Unavailable);
   EXPECT_THAT(numbers_in(database()), IsEmpty());
   database().write([](WriteTx& tx) { insert_number(tx, 3); });
   EXPECT_THAT(numbers_in(database()), ::testing::ElementsAre(3));

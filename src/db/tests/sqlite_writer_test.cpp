@@ -19,11 +19,15 @@ std::string file_of(const Settings& settings) { return settings.location + "/reg
 // Another program with the same file, such as `regie account` beside `regie serve`.
 class OtherProgram {
  public:
-  explicit OtherProgram(const Settings& settings) { EXPECT_EQ(sqlite3_open(file_of(settings).c_str(), &database_), SQLITE_OK); }
+  explicit OtherProgram(const Settings& settings) {
+    EXPECT_EQ(sqlite3_open(file_of(settings).c_str(), &database_), SQLITE_OK);
+  }
   ~OtherProgram() { sqlite3_close(database_); }
   OtherProgram(const OtherProgram&) = delete;
   OtherProgram& operator=(const OtherProgram&) = delete;
-  void run(const char* sql) { EXPECT_EQ(sqlite3_exec(database_, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(database_); }
+  void run(const char* sql) {
+    EXPECT_EQ(sqlite3_exec(database_, sql, nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(database_);
+  }
 
  private:
   sqlite3* database_ = nullptr;
@@ -36,7 +40,8 @@ class SqliteWriter : public ::testing::Test {
   const Settings& settings() { return fresh_.settings(); }
 
  private:
-  testing::FreshDatabase fresh_{Engine::sqlite, [](Settings& settings) { settings.patience = std::chrono::milliseconds(300); }};
+  testing::FreshDatabase fresh_{Engine::sqlite,
+                                [](Settings& settings) { settings.patience = std::chrono::milliseconds(300); }};
 };
 
 TEST_F(SqliteWriter, writes_that_wait_together_share_one_commit) {

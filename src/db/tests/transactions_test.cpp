@@ -96,29 +96,42 @@ TEST_P(Transactions, broken_constraints_are_told_apart_from_other_errors) {
   const auto write = [&](auto closure) { database().write(closure); };
   database().write([](WriteTx& tx) { insert_number(tx, 1); });
   EXPECT_THROW(write([](WriteTx& tx) { insert_number(tx, 1); }), ConstraintViolated) << "unique";
-  EXPECT_THROW(write([&](WriteTx& tx) { tx.execute("insert into location (id, organisation_id, name) values ($1, $1, 'x')", nobody); }),
-               ConstraintViolated) << "foreign key";
-  EXPECT_THROW(write([&](WriteTx& tx) { tx.execute("insert into number (value, words) values (2, $1)", std::optional<std::string>()); }),
-               ConstraintViolated) << "not null";
   EXPECT_THROW(write([&](WriteTx& tx) {
-    tx.execute("insert into outbox (id, channel, recipient, subject, body_text, body_html, kind, state, next_try_at, created_at) "
-               "values ($1, 'pigeon', '', '', '', '', '', 'waiting', 0, 0)", nobody);
-  }), ConstraintViolated) << "check";
+                 tx.execute("insert into location (id, organisation_id, name) values ($1, $1, 'x')", nobody);
+               }),
+               ConstraintViolated)
+      << "foreign key";
+  EXPECT_THROW(write([&](WriteTx& tx) {
+                 tx.execute("insert into number (value, words) values (2, $1)", std::optional<std::string>());
+               }),
+               ConstraintViolated)
+      << "not null";
+  EXPECT_THROW(write([&](WriteTx& tx) {
+                 tx.execute(
+                     "insert into outbox (id, channel, recipient, subject, body_text, body_html, kind, state, "
+                     "next_try_at, created_at) "
+                     "values ($1, 'pigeon', '', '', '', '', '', 'waiting', 0, 0)",
+                     nobody);
+               }),
+               ConstraintViolated)
+      << "check";
   try {
     write([](WriteTx& tx) { tx.execute("insert into no_such_table (a) values (1)"); });
     FAIL() << "no such table";
   } catch (const ConstraintViolated&) {
     FAIL() << "no constraint is broken";
-  } catch (const Error&) {
-  }
+  } catch (const Error&) {}
 }
 
 // proves TRUST-2
 TEST_P(Transactions, the_access_log_refuses_updates_and_deletes) {
   const auto write = [&](auto closure) { database().write(closure); };
   write([](WriteTx& tx) {
-    tx.execute("insert into access_log (id, at, event, action, outcome, person_name, role, network_address, object_kind, object_id, object_part, "
-               "basis, source) values ($1, 1, 'read', 'R', 'allowed', '', '', '', '', '', '', '', '')", base::Uuid{});
+    tx.execute(
+        "insert into access_log (id, at, event, action, outcome, person_name, role, network_address, object_kind, "
+        "object_id, object_part, "
+        "basis, source) values ($1, 1, 'read', 'R', 'allowed', '', '', '', '', '', '', '', '')",
+        base::Uuid{});
   });
   EXPECT_THROW(write([](WriteTx& tx) { tx.execute("update access_log set at = 2"); }), Error);
   EXPECT_THROW(write([](WriteTx& tx) { tx.execute("delete from access_log"); }), Error);
@@ -174,7 +187,8 @@ TEST_P(Transactions, writes_that_meet_are_all_carried_out) {
 
 TEST_P(Transactions, a_later_write_answers_once_it_is_there) {
   std::promise<std::exception_ptr> answer;
-  database().write_later([](WriteTx& tx) { insert_number(tx, 4); }, [&](std::exception_ptr failure) { answer.set_value(failure); });
+  database().write_later([](WriteTx& tx) { insert_number(tx, 4); },
+                         [&](std::exception_ptr failure) { answer.set_value(failure); });
   EXPECT_EQ(answer.get_future().get(), nullptr);
   EXPECT_THAT(numbers_in(database()), ElementsAre(4));
 }
@@ -182,11 +196,14 @@ TEST_P(Transactions, a_later_write_answers_once_it_is_there) {
 TEST_P(Transactions, a_later_write_tells_what_went_wrong_and_leaves_the_others_alone) {
   std::promise<std::exception_ptr> answer;
   std::promise<void> other;
-  database().write_later([](WriteTx& tx) {
-    insert_number(tx, 5);
-    throw std::runtime_error("mine");
-  }, [&](std::exception_ptr failure) { answer.set_value(failure); });
-  database().write_later([](WriteTx& tx) { insert_number(tx, 6); }, [&](const std::exception_ptr&) { other.set_value(); });
+  database().write_later(
+      [](WriteTx& tx) {
+        insert_number(tx, 5);
+        throw std::runtime_error("mine");
+      },
+      [&](std::exception_ptr failure) { answer.set_value(failure); });
+  database().write_later([](WriteTx& tx) { insert_number(tx, 6); },
+                         [&](const std::exception_ptr&) { other.set_value(); });
   EXPECT_THROW(std::rethrow_exception(answer.get_future().get()), std::runtime_error);
   other.get_future().wait();
   EXPECT_THAT(numbers_in(database()), ElementsAre(6));
@@ -204,9 +221,11 @@ TEST_P(Transactions, later_writes_are_carried_out_before_the_database_closes) {
 
 TEST_P(Transactions, an_answer_may_ask_for_the_next_later_write) {
   std::promise<void> finished;
-  database().write_later([](WriteTx& tx) { insert_number(tx, 1); }, [&](const std::exception_ptr&) {
-    database().write_later([](WriteTx& tx) { insert_number(tx, 2); }, [&](const std::exception_ptr&) { finished.set_value(); });
-  });
+  database().write_later([](WriteTx& tx) { insert_number(tx, 1); },
+                         [&](const std::exception_ptr&) {
+                           database().write_later([](WriteTx& tx) { insert_number(tx, 2); },
+                                                  [&](const std::exception_ptr&) { finished.set_value(); });
+                         });
   finished.get_future().wait();
   EXPECT_THAT(numbers_in(database()), ElementsAre(1, 2));
 }

@@ -21,8 +21,10 @@ class Values : public testing::OnEachEngine {
               std::optional<std::string> last_error = std::nullopt) {
     database().write([&](WriteTx& tx) {
       tx.execute(
-          "insert into outbox (id, channel, recipient, account_id, subject, body_text, body_html, kind, state, attempts, next_try_at, "
-          "last_error, created_at, done_at) values ($1, 'sms', '06', $2, $3, '', '', 'test', 'waiting', $4, 0, $5, 0, $6)",
+          "insert into outbox (id, channel, recipient, account_id, subject, body_text, body_html, kind, state, "
+          "attempts, next_try_at, "
+          "last_error, created_at, done_at) values ($1, 'sms', '06', $2, $3, '', '', 'test', 'waiting', $4, 0, $5, 0, "
+          "$6)",
           id, std::optional<ThingId>(), subject, attempts, last_error, done_at);
     });
   }
@@ -39,7 +41,8 @@ TEST_P(Values, text_comes_back_whole_with_emoji_and_quotes) {
   const std::string text = "Ça va? 👩‍👩‍👧 'aan' \"huis\" $1 \\ \u202e";
   insert(id_of(1), text, 0, {});
   auto tx = database().read();
-  const auto found = tx.first("select subject from outbox where subject = $1", [](const Row& row) { return row.get<std::string>(0); }, text);
+  const auto found = tx.first(
+      "select subject from outbox where subject = $1", [](const Row& row) { return row.get<std::string>(0); }, text);
   EXPECT_EQ(found, text);
 }
 
@@ -60,8 +63,9 @@ TEST_P(Values, the_largest_and_smallest_integers_come_back) {
   insert(id_of(1), "", std::numeric_limits<std::int64_t>::max(), {});
   insert(id_of(2), "", std::numeric_limits<std::int64_t>::min(), {});
   auto tx = database().read();
-  EXPECT_THAT(tx.all("select attempts from outbox order by id", [](const Row& row) { return row.get<std::int64_t>(0); }),
-              ElementsAre(std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min()));
+  EXPECT_THAT(
+      tx.all("select attempts from outbox order by id", [](const Row& row) { return row.get<std::int64_t>(0); }),
+      ElementsAre(std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min()));
 }
 
 TEST_P(Values, instants_keep_their_microseconds_and_null_is_nothing) {
@@ -69,35 +73,40 @@ TEST_P(Values, instants_keep_their_microseconds_and_null_is_nothing) {
   insert(id_of(1), "", 0, moment);
   insert(id_of(2), "", 0, {});
   auto tx = database().read();
-  EXPECT_THAT(tx.all("select done_at from outbox order by id", [](const Row& row) { return row.get<std::optional<base::Instant>>(0); }),
+  EXPECT_THAT(tx.all("select done_at from outbox order by id",
+                     [](const Row& row) { return row.get<std::optional<base::Instant>>(0); }),
               ElementsAre(moment, std::nullopt));
 }
 
 TEST_P(Values, ids_come_back_and_are_found) {
   insert(id_of(7), "seven", 0, {});
   auto tx = database().read();
-  const auto found = tx.first("select id, account_id from outbox where id = $1", [](const Row& row) {
-    return std::pair(row.get<ThingId>(0), row.get<std::optional<ThingId>>(1));
-  }, id_of(7));
+  const auto found = tx.first(
+      "select id, account_id from outbox where id = $1",
+      [](const Row& row) { return std::pair(row.get<ThingId>(0), row.get<std::optional<ThingId>>(1)); }, id_of(7));
   EXPECT_EQ(found, std::pair(id_of(7), std::optional<ThingId>()));
 }
 
 TEST_P(Values, blobs_keep_null_bytes_and_may_be_empty) {
   const std::string bytes("a\0b\0\xff", 5);
   database().write([&](WriteTx& tx) {
-    tx.execute("insert into installation_key (name, key_bytes, created_at) values ($1, $2, 0), ($3, $4, 0)", "full", Blob{bytes}, "empty",
-               Blob{std::string_view()});
+    tx.execute("insert into installation_key (name, key_bytes, created_at) values ($1, $2, 0), ($3, $4, 0)", "full",
+               Blob{bytes}, "empty", Blob{std::string_view()});
   });
   auto tx = database().read();
-  EXPECT_THAT(tx.all("select key_bytes from installation_key order by name", [](const Row& row) { return std::string(row.blob(0)); }),
+  EXPECT_THAT(tx.all("select key_bytes from installation_key order by name",
+                     [](const Row& row) { return std::string(row.blob(0)); }),
               ElementsAre(std::string(), bytes));
 }
 
 TEST_P(Values, flags_and_comparisons_read_as_truth) {
   auto tx = database().read();
-  const auto found = tx.first("select exists(select 1 from outbox), 1 < 2, case when $1 then 1 else 0 end", [](const Row& row) {
-    return std::array{row.get<bool>(0), row.get<bool>(1), row.get<std::int64_t>(2) == 1};
-  }, true);
+  const auto found = tx.first(
+      "select exists(select 1 from outbox), 1 < 2, case when $1 then 1 else 0 end",
+      [](const Row& row) {
+        return std::array{row.get<bool>(0), row.get<bool>(1), row.get<std::int64_t>(2) == 1};
+      },
+      true);
   EXPECT_EQ(found, (std::array{false, true, true}));
 }
 
@@ -106,52 +115,73 @@ TEST_P(Values, dates_go_in_and_come_out_as_days) {
   ASSERT_TRUE(day);
   insert(id_of(1), day->iso(), 0, {});
   auto tx = database().read();
-  const auto found = tx.first("select subject, $1 from outbox where subject = $2", [](const Row& row) {
-    return std::pair(row.get<base::LocalDate>(0), row.get<std::optional<base::LocalDate>>(1));
-  }, std::optional<base::LocalDate>(), *day);
+  const auto found = tx.first(
+      "select subject, $1 from outbox where subject = $2",
+      [](const Row& row) { return std::pair(row.get<base::LocalDate>(0), row.get<std::optional<base::LocalDate>>(1)); },
+      std::optional<base::LocalDate>(), *day);
   EXPECT_EQ(found, std::pair(*day, std::optional<base::LocalDate>()));
 }
 
 TEST_P(Values, a_day_that_does_not_exist_is_an_error) {
   insert(id_of(1), "2026-02-30", 0, {});
   auto tx = database().read();
-  EXPECT_THROW(tx.first("select subject from outbox", [](const Row& row) { return row.get<base::LocalDate>(0); }), Error);
+  EXPECT_THROW(tx.first("select subject from outbox", [](const Row& row) { return row.get<base::LocalDate>(0); }),
+               Error);
 }
 
 TEST_P(Values, parameters_go_by_number_whatever_their_order_and_may_repeat) {
   auto tx = database().read();
-  const auto found = tx.first("select $2, $1, $2, '$3' /* $4 */ -- $5", [](const Row& row) {
-    return row.get<std::string>(0) + row.get<std::string>(1) + row.get<std::string>(2) + row.get<std::string>(3);
-  }, "one", "two");
+  const auto found = tx.first(
+      "select $2, $1, $2, '$3' /* $4 */ -- $5",
+      [](const Row& row) {
+        return row.get<std::string>(0) + row.get<std::string>(1) + row.get<std::string>(2) + row.get<std::string>(3);
+      },
+      "one", "two");
   EXPECT_EQ(found, "twoonetwo$3");
 }
 
 TEST_P(Values, too_few_or_too_many_parameters_are_an_error) {
-  EXPECT_THROW(database().read().each("select $1, $2", [](const Row&) {}, "one"), Error);
-  EXPECT_THROW(database().read().each("select $1", [](const Row&) {}, "one", "two"), Error);
+  EXPECT_THROW(database().read().each(
+                   "select $1, $2", [](const Row&) {}, "one"),
+               Error);
+  EXPECT_THROW(database().read().each(
+                   "select $1", [](const Row&) {}, "one", "two"),
+               Error);
 }
 
 TEST_P(Values, sums_of_integers_read_as_integers) {
   insert(id_of(1), "", 4'000'000'000'000, {});
   insert(id_of(2), "", -12'345, {});
   auto tx = database().read();
-  const auto found = tx.first("select sum(attempts), sum(attempts) * 0, -sum(attempts), count(*) from outbox", [](const Row& row) {
-    return std::array{row.get<std::int64_t>(0), row.get<std::int64_t>(1), row.get<std::int64_t>(2), row.get<std::int64_t>(3)};
-  });
+  const auto found =
+      tx.first("select sum(attempts), sum(attempts) * 0, -sum(attempts), count(*) from outbox", [](const Row& row) {
+        return std::array{row.get<std::int64_t>(0), row.get<std::int64_t>(1), row.get<std::int64_t>(2),
+                          row.get<std::int64_t>(3)};
+      });
   EXPECT_EQ(found, (std::array<std::int64_t, 4>{3'999'999'987'655, 0, -3'999'999'987'655, 2}));
 }
 
 TEST_P(Values, null_where_a_value_must_be_is_an_error) {
   auto tx = database().read();
-  EXPECT_THROW(tx.first("select $1", [](const Row& row) { return row.get<std::string>(0); }, std::optional<std::string>()), Error);
+  EXPECT_THROW(tx.first(
+                   "select $1", [](const Row& row) { return row.get<std::string>(0); }, std::optional<std::string>()),
+               Error);
 }
 
 TEST_P(Values, a_column_of_another_type_or_beyond_the_last_is_an_error) {
   auto tx = database().read();
-  EXPECT_THROW(tx.first("select $1", [](const Row& row) { return row.get<std::int64_t>(0); }, "no number"), Error);
-  EXPECT_THROW(tx.first("select $1", [](const Row& row) { return row.get<std::string>(0); }, 12), Error);
-  EXPECT_THROW(tx.first("select $1", [](const Row& row) { return row.get<ThingId>(0); }, Blob{"short"}), Error);
-  EXPECT_THROW(tx.first("select $1", [](const Row& row) { return row.get<std::string>(1); }, "only"), Error);
+  EXPECT_THROW(tx.first(
+                   "select $1", [](const Row& row) { return row.get<std::int64_t>(0); }, "no number"),
+               Error);
+  EXPECT_THROW(tx.first(
+                   "select $1", [](const Row& row) { return row.get<std::string>(0); }, 12),
+               Error);
+  EXPECT_THROW(tx.first(
+                   "select $1", [](const Row& row) { return row.get<ThingId>(0); }, Blob{"short"}),
+               Error);
+  EXPECT_THROW(tx.first(
+                   "select $1", [](const Row& row) { return row.get<std::string>(1); }, "only"),
+               Error);
 }
 
 TEST_P(Values, a_row_function_may_ask_the_same_thing_again) {

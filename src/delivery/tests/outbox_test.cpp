@@ -19,8 +19,8 @@ class Outbox : public db::testing::OnEachEngine {
     return newest_messages(tx, most);
   }
   const base::Instant noon_ = base::from_microseconds(1'764'000'000'000'000);
-  const Message mail_{Channel::email, "jan@example.org", std::nullopt, "Je gebruikersnaam", "Dag Jan,\nwelkom.",
-                      "<p>Dag Jan,</p>", "welcome_username"};
+  const Message mail_{Channel::email,      "jan@example.org", std::nullopt,      "Je gebruikersnaam",
+                      "Dag Jan,\nwelkom.", "<p>Dag Jan,</p>", "welcome_username"};
   const Message sms_{Channel::sms, "+31612345678", std::nullopt, "", "Je code is 123456", "", "login_code"};
 };
 REGIE_ON_EACH_ENGINE(Outbox);
@@ -62,9 +62,14 @@ TEST_P(Outbox, has_nothing_of_an_act_that_was_undone) {
 }
 
 TEST_P(Outbox, refuses_line_breaks_and_control_characters_in_recipient_and_subject) {
-  for (const std::string& forged : {std::string("jan@example.org\r\nBcc: all@example.org"), std::string("a\nb"), std::string("a\rb"),
-                                    std::string("a\tb"), std::string("a\0b", 3), std::string("a\x7F"), std::string("a\xC2\x85" "b"),
-                                    std::string("a\xE2\x80\xA8" "b"), std::string("a\xFF")}) {
+  for (const std::string& forged :
+       {std::string("jan@example.org\r\nBcc: all@example.org"), std::string("a\nb"), std::string("a\rb"),
+        std::string("a\tb"), std::string("a\0b", 3), std::string("a\x7F"),
+        std::string("a\xC2\x85"
+                    "b"),
+        std::string("a\xE2\x80\xA8"
+                    "b"),
+        std::string("a\xFF")}) {
     Message message = mail_;
     message.recipient = forged;
     EXPECT_THROW(post(message, noon_), db::Error) << testing::PrintToString(forged);

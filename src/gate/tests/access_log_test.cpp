@@ -48,12 +48,14 @@ class AccessLogLines : public db::testing::OnEachEngine {
  protected:
   std::vector<std::string> parts() {
     auto tx = database().read();
-    return tx.all("select object_part from access_log order by object_part", [](const db::Row& row) { return row.get<std::string>(0); });
+    return tx.all("select object_part from access_log order by object_part",
+                  [](const db::Row& row) { return row.get<std::string>(0); });
   }
   // Stores and waits; what went wrong comes out here.
   static void store_and_wait(AccessLog& log, std::vector<LogLine> lines) {
     std::promise<void> stored;
-    log.store(std::move(lines), [&](std::exception_ptr problem) { problem ? stored.set_exception(problem) : stored.set_value(); });
+    log.store(std::move(lines),
+              [&](std::exception_ptr problem) { problem ? stored.set_exception(problem) : stored.set_value(); });
     stored.get_future().get();
   }
 };
@@ -67,30 +69,32 @@ TEST_P(AccessLogLines, hold_every_field_of_who_what_whose_why_and_from_where) {
   set_log_source("regie/0.1.0");
   auto tx = database().read();
   int rows = 0;
-  tx.each("select at, event, action, outcome, account_id, person_id, person_name, role, on_behalf_of, network_address, device_id,"
-          " client_id, client_name, object_kind, object_id, object_part, basis, source, request_id from access_log",
-          [&](const db::Row& row) {
-            ++rows;
-            EXPECT_EQ(row.get<base::Instant>(0), line.at);
-            EXPECT_EQ(row.text(1), "read");
-            EXPECT_EQ(row.text(2), "R");
-            EXPECT_EQ(row.text(3), "allowed");
-            EXPECT_EQ(row.get<base::AccountId>(4), line.account);
-            EXPECT_EQ(row.get<base::PersonId>(5), line.person);
-            EXPECT_EQ(row.text(6), "Anna Bakker");
-            EXPECT_EQ(row.text(7), "contact");
-            EXPECT_EQ(row.text(8), "Jan de Vries");
-            EXPECT_EQ(row.text(9), "203.0.113.7");
-            EXPECT_EQ(row.get<base::DeviceId>(10), line.device);
-            EXPECT_EQ(row.get<base::ClientId>(11), line.client);
-            EXPECT_EQ(row.text(12), "Jan de Vries");
-            EXPECT_EQ(row.text(13), "agenda");
-            EXPECT_EQ(row.text(14), "");
-            EXPECT_EQ(row.text(15), "dag 2026-11-24");
-            EXPECT_EQ(row.text(16), "grant");
-            EXPECT_EQ(row.text(17), "server-3 regie/9.9.9");
-            EXPECT_EQ(row.get<base::RequestId>(18), line.request);
-          });
+  tx.each(
+      "select at, event, action, outcome, account_id, person_id, person_name, role, on_behalf_of, network_address, "
+      "device_id,"
+      " client_id, client_name, object_kind, object_id, object_part, basis, source, request_id from access_log",
+      [&](const db::Row& row) {
+        ++rows;
+        EXPECT_EQ(row.get<base::Instant>(0), line.at);
+        EXPECT_EQ(row.text(1), "read");
+        EXPECT_EQ(row.text(2), "R");
+        EXPECT_EQ(row.text(3), "allowed");
+        EXPECT_EQ(row.get<base::AccountId>(4), line.account);
+        EXPECT_EQ(row.get<base::PersonId>(5), line.person);
+        EXPECT_EQ(row.text(6), "Anna Bakker");
+        EXPECT_EQ(row.text(7), "contact");
+        EXPECT_EQ(row.text(8), "Jan de Vries");
+        EXPECT_EQ(row.text(9), "203.0.113.7");
+        EXPECT_EQ(row.get<base::DeviceId>(10), line.device);
+        EXPECT_EQ(row.get<base::ClientId>(11), line.client);
+        EXPECT_EQ(row.text(12), "Jan de Vries");
+        EXPECT_EQ(row.text(13), "agenda");
+        EXPECT_EQ(row.text(14), "");
+        EXPECT_EQ(row.text(15), "dag 2026-11-24");
+        EXPECT_EQ(row.text(16), "grant");
+        EXPECT_EQ(row.text(17), "server-3 regie/9.9.9");
+        EXPECT_EQ(row.get<base::RequestId>(18), line.request);
+      });
   EXPECT_EQ(rows, 1);
 }
 
@@ -98,7 +102,8 @@ TEST_P(AccessLogLines, take_every_action_and_outcome_and_leave_out_what_is_not_k
   LogLine line;
   line.at = noon;
   line.event = "login_failed";
-  for (const auto action : {LogAction::create, LogAction::read, LogAction::update, LogAction::remove, LogAction::execute})
+  for (const auto action :
+       {LogAction::create, LogAction::read, LogAction::update, LogAction::remove, LogAction::execute})
     for (const auto outcome : {LogOutcome::allowed, LogOutcome::refused, LogOutcome::failed}) {
       line.action = action;
       line.outcome = outcome;
@@ -181,7 +186,8 @@ TEST_P(AccessLogLines, that_cannot_be_stored_are_told_and_take_no_others_with_th
   holding.get_future().wait();
   std::promise<bool> first, second, third;
   log.store({line_about("first")}, [&](std::exception_ptr problem) { first.set_value(problem != nullptr); });
-  log.store({line_about("with it"), impossible}, [&](std::exception_ptr problem) { second.set_value(problem != nullptr); });
+  log.store({line_about("with it"), impossible},
+            [&](std::exception_ptr problem) { second.set_value(problem != nullptr); });
   log.store({line_about("third")}, [&](std::exception_ptr problem) { third.set_value(problem != nullptr); });
   blocker.set_value();
   EXPECT_FALSE(first.get_future().get());
@@ -207,7 +213,8 @@ TEST_P(AccessLogLines, cannot_be_changed_or_taken_out_by_the_program) {
   EXPECT_THROW(attempt("update access_seal set line_count = 0"), db::Error);
   EXPECT_THROW(attempt("delete from access_seal"), db::Error);
   auto tx = database().read();
-  EXPECT_EQ(tx.first("select person_name from access_log", [](const db::Row& row) { return row.get<std::string>(0); }), "Anna Bakker");
+  EXPECT_EQ(tx.first("select person_name from access_log", [](const db::Row& row) { return row.get<std::string>(0); }),
+            "Anna Bakker");
   EXPECT_EQ(tx.first("select line_count from access_seal", [](const db::Row& row) { return row.integer(0); }), 1);
 }
 

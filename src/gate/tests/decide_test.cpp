@@ -142,7 +142,9 @@ TEST(Decide, nobody_has_a_right_that_was_not_agreed_and_not_even_the_manager) {
   for_many_combinations_of_all_rights([](const Facts& facts) {
     const Rights rights = rights_of(facts);
     for (const Right right : all_rights)
-      if (!facts.agreed.allows(right)) { ASSERT_FALSE(rights.allows(right)) << name_of(right); }
+      if (!facts.agreed.allows(right)) {
+        ASSERT_FALSE(rights.allows(right)) << name_of(right);
+      }
   });
   Facts manager = manager_with({Right::plan_read, Right::board_write});
   EXPECT_TRUE(rights_of(manager).allows(Right::plan_read));
@@ -158,7 +160,9 @@ TEST(Decide, what_the_client_closed_beats_every_grant_and_mandate) {
     if (facts.is_the_client) return;
     const Rights rights = rights_of(facts);
     for (const Right right : all_rights)
-      if (facts.closed.has_exactly(right)) { ASSERT_FALSE(rights.allows(right)) << name_of(right); }
+      if (facts.closed.has_exactly(right)) {
+        ASSERT_FALSE(rights.allows(right)) << name_of(right);
+      }
   });
 }
 
@@ -179,7 +183,9 @@ TEST(Decide, nobody_may_write_what_they_may_not_read) {
     const Rights rights = rights_of(facts);
     for (const Right held : all_rights)
       for (const Right beside : all_rights)
-        if (rights.has_exactly(held) && includes(held, beside)) { ASSERT_TRUE(rights.has_exactly(beside)); }
+        if (rights.has_exactly(held) && includes(held, beside)) {
+          ASSERT_TRUE(rights.has_exactly(beside));
+        }
   });
   EXPECT_TRUE(rights_of(contact_with({Right::reports_write})).allows(Right::timeline_read));
   EXPECT_TRUE(rights_of(contact_with({Right::agenda_write})).allows(Right::agenda_read));
@@ -294,8 +300,9 @@ static_assert(!std::is_convertible_v<Access<Right::agenda_write>, Access<Right::
 static_assert(std::is_convertible_v<Access<Right::agenda_write>, Access<Right::agenda_read>>);
 
 TEST(Rights, are_stored_under_the_names_of_the_specification) {
-  const std::vector<std::string_view> names = {"agenda.read", "agenda.write", "timeline.read", "documents.read", "reports.write",
-                                               "plan.read", "messages.use", "details.read", "board.read", "board.write"};
+  const std::vector<std::string_view> names = {"agenda.read",   "agenda.write", "timeline.read", "documents.read",
+                                               "reports.write", "plan.read",    "messages.use",  "details.read",
+                                               "board.read",    "board.write"};
   ASSERT_EQ(names.size(), all_rights.size());
   for (std::size_t i = 0; i < names.size(); ++i) {
     EXPECT_EQ(name_of(all_rights[i]), names[i]);

@@ -17,14 +17,17 @@ class TheEntry : public PeopleOnEachEngine {
     const Entry entry = enter(sign_in(who).token, portal);
     return entry.portal ? entry.portal->rights : Rights{};
   }
-  bool may_enter(const PersonWithAccount& who, const std::string& portal) { return enter(sign_in(who).token, portal).portal.has_value(); }
+  bool may_enter(const PersonWithAccount& who, const std::string& portal) {
+    return enter(sign_in(who).token, portal).portal.has_value();
+  }
 };
 REGIE_ON_EACH_ENGINE(TheEntry);
 
 TEST_P(TheEntry, without_a_known_token_is_nobody) {
   client("Jan", "de Vries", {Right::agenda_read});
   auto tx = database().read();
-  for (const auto token : {std::optional<std::string_view>{}, std::optional<std::string_view>{""}, std::optional<std::string_view>{"forged"}}) {
+  for (const auto token : {std::optional<std::string_view>{}, std::optional<std::string_view>{""},
+                           std::optional<std::string_view>{"forged"}}) {
     const Entry entry = read_entry(tx, token, "", afternoon);
     EXPECT_FALSE(entry.session);
     EXPECT_FALSE(entry.visitor);
@@ -124,7 +127,8 @@ TEST_P(TheEntry, counts_only_invitations_that_can_be_accepted) {
   contact(jan, anna, {}, "open");
   const auto token = sign_in(anna).token;
   EXPECT_EQ(enter(token).open_invitations, 1);
-  EXPECT_EQ(enter(sign_in(anna, afternoon + hours(24)).token, std::nullopt, afternoon + hours(24)).open_invitations, 0) << "it lapsed";
+  EXPECT_EQ(enter(sign_in(anna, afternoon + hours(24)).token, std::nullopt, afternoon + hours(24)).open_invitations, 0)
+      << "it lapsed";
   change("update portal set stopped_at = $2 where client_id = $1", jan.client, afternoon);
   EXPECT_EQ(enter(token).open_invitations, 0);
 }
@@ -136,7 +140,8 @@ TEST_P(TheEntry, has_no_right_that_was_never_agreed_or_is_agreed_no_more) {
   mandate(anna, {Right::agenda_write, Right::plan_read, Right::board_write});
   EXPECT_EQ(rights_at(jan.who, ""), (Rights{Right::agenda_read, Right::plan_read}));
   EXPECT_EQ(rights_at(anna.who, jan.address), (Rights{Right::agenda_read, Right::plan_read})) << "the manager included";
-  change("update agreed_right set ended_at = $2 where client_id = $1 and right_name = 'plan.read'", jan.client, afternoon);
+  change("update agreed_right set ended_at = $2 where client_id = $1 and right_name = 'plan.read'", jan.client,
+         afternoon);
   EXPECT_EQ(rights_at(jan.who, ""), Rights{Right::agenda_read});
   EXPECT_EQ(rights_at(anna.who, jan.address), Rights{Right::agenda_read});
 }
@@ -147,7 +152,7 @@ TEST_P(TheEntry, refused_and_missing_portals_give_the_same_with_the_same_work) {
   const auto bea = client("Bea", "Aalders", {Right::agenda_read});
   const auto anna = contact(jan, {Right::agenda_read});
   const std::string token = sign_in(anna.who).token;
-  enter(token, jan.address);   // statements are prepared
+  enter(token, jan.address);  // statements are prepared
   const auto work_of = [&](const std::string& portal) {
     const auto before = database().statistics();
     const Entry entry = enter(token, portal);
@@ -204,11 +209,14 @@ TEST_P(TheEntry, follows_grants_that_begin_later_and_that_run_out) {
   const auto jan = client("Jan", "de Vries", {Right::agenda_read, Right::plan_read});
   const auto anna = contact(jan, {});
   grant(anna, Right::agenda_read, afternoon + minutes(10));
-  change("insert into access_grant (client_id, contact_id, right_name, from_at, given_by) values ($1, $2, 'plan.read', $3, 'Jan')",
-         jan.client, anna.contact, afternoon + minutes(5));
+  change(
+      "insert into access_grant (client_id, contact_id, right_name, from_at, given_by) values ($1, $2, 'plan.read', "
+      "$3, 'Jan')",
+      jan.client, anna.contact, afternoon + minutes(5));
   const std::string token = sign_in(anna.who).token;
   EXPECT_EQ(enter(token, jan.address, afternoon).portal->rights, Rights{Right::agenda_read});
-  EXPECT_EQ(enter(token, jan.address, afternoon + minutes(5)).portal->rights, (Rights{Right::agenda_read, Right::plan_read}));
+  EXPECT_EQ(enter(token, jan.address, afternoon + minutes(5)).portal->rights,
+            (Rights{Right::agenda_read, Right::plan_read}));
   EXPECT_EQ(enter(token, jan.address, afternoon + minutes(10)).portal->rights, Rights{Right::plan_read});
 }
 
@@ -264,12 +272,17 @@ TEST_P(TheEntry, names_the_teams_telephone_when_the_support_worker_has_none_and_
 
 TEST_P(TheEntry, of_staff_has_the_roles_that_run_and_no_portal_by_them) {
   const auto jan = client("Jan", "de Vries", {Right::agenda_read});
-  change("insert into employee (id, person_id, role, job_title, until_date) values ($1, $2, 'privacy_officer', 'FG', '2026-11-24')",
-         base::new_uuid(afternoon), worker_.person);
-  change("insert into employee (id, person_id, role, job_title, until_date) values ($1, $2, 'care_administrator', 'ZA', '2026-11-23')",
-         base::new_uuid(afternoon), worker_.person);
+  change(
+      "insert into employee (id, person_id, role, job_title, until_date) values ($1, $2, 'privacy_officer', 'FG', "
+      "'2026-11-24')",
+      base::new_uuid(afternoon), worker_.person);
+  change(
+      "insert into employee (id, person_id, role, job_title, until_date) values ($1, $2, 'care_administrator', 'ZA', "
+      "'2026-11-23')",
+      base::new_uuid(afternoon), worker_.person);
   const Entry entry = enter(sign_in(worker_).token, jan.address);
-  EXPECT_THAT(entry.visitor->staff_roles, ::testing::UnorderedElementsAre(StaffRole::support_worker, StaffRole::privacy_officer));
+  EXPECT_THAT(entry.visitor->staff_roles,
+              ::testing::UnorderedElementsAre(StaffRole::support_worker, StaffRole::privacy_officer));
   EXPECT_FALSE(entry.portal);
 }
 
@@ -289,11 +302,14 @@ TEST_P(TheEntry, a_portal_cannot_have_two_managers_or_none) {
   const auto jan = client("Jan", "de Vries", {Right::agenda_read});
   const auto anna = person("Anna", "Bakker");
   EXPECT_THROW(change("insert into portal (client_id, address, opened_at, manager_person_id, may_add_people)"
-                      " values ($1, 'second', $2, $3, $4)", jan.client, afternoon, anna.person, true),
+                      " values ($1, 'second', $2, $3, $4)",
+                      jan.client, afternoon, anna.person, true),
                db::ConstraintViolated);
-  EXPECT_THROW(change("update portal set manager_person_id = null where client_id = $1", jan.client), db::ConstraintViolated);
-  EXPECT_THROW(change("update portal set manager_person_id = $2 where client_id = $1", jan.client, base::new_uuid(afternoon)),
-               db::ConstraintViolated)
+  EXPECT_THROW(change("update portal set manager_person_id = null where client_id = $1", jan.client),
+               db::ConstraintViolated);
+  EXPECT_THROW(
+      change("update portal set manager_person_id = $2 where client_id = $1", jan.client, base::new_uuid(afternoon)),
+      db::ConstraintViolated)
       << "nobody of that id";
 }
 
@@ -316,7 +332,8 @@ TEST_P(DecidingAgain, finds_the_rights_that_the_entry_found) {
   close(bert, Right::agenda_write);
   EXPECT_EQ(now_for(jan.who, Capacity::client, jan.client), enter(sign_in(jan.who).token, "").portal->rights);
   EXPECT_EQ(now_for(anna.who, Capacity::contact, jan.client), Rights{Right::agenda_read});
-  EXPECT_EQ(now_for(bert.who, Capacity::portal_manager, jan.client), enter(sign_in(bert.who).token, jan.address).portal->rights);
+  EXPECT_EQ(now_for(bert.who, Capacity::portal_manager, jan.client),
+            enter(sign_in(bert.who).token, jan.address).portal->rights);
   EXPECT_EQ(now_for(bert.who, Capacity::portal_manager, jan.client), (Rights{Right::agenda_read, Right::plan_read}));
 }
 
@@ -350,8 +367,9 @@ TEST_P(DecidingAgain, stops_a_change_whose_access_ended_while_the_page_was_open)
   change("update client set client_number = 'as before' where id = $1", jan.client);
   EXPECT_THROW(act(), AccessEnded);
   auto tx = database().read();
-  EXPECT_EQ(tx.first("select client_number from client where id = $1", [](const db::Row& row) { return row.get<std::string>(0); },
-                     jan.client),
+  EXPECT_EQ(tx.first(
+                "select client_number from client where id = $1",
+                [](const db::Row& row) { return row.get<std::string>(0); }, jan.client),
             "as before");
 }
 

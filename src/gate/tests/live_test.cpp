@@ -207,8 +207,9 @@ TEST_P(Live, a_page_misses_nothing_between_its_making_and_its_stream) {
 TEST_P(Live, after_an_hour_or_with_a_forged_id_everything_counts_as_new) {
   LiveHub hub(database(), clock_);
   const std::string last_id = subscribe(hub, agenda_of("jan"))->last_id();
-  for (const std::string& forged : {std::string("x"), std::string("1"), std::string("1."), std::string("."), std::string("99999999999999999999.1"),
-                                    std::string("1.2.3"), std::string(10'000, '1')}) {
+  for (const std::string& forged :
+       {std::string("x"), std::string("1"), std::string("1."), std::string("."), std::string("99999999999999999999.1"),
+        std::string("1.2.3"), std::string(10'000, '1')}) {
     const auto sink = subscribe(hub, agenda_of("jan", forged));
     ASSERT_TRUE(sink->wait_for_events(2)) << forged.substr(0, 20);
     EXPECT_THAT(sink->news(), ElementsAre("afspraken"));
@@ -278,7 +279,7 @@ TEST_P(Live, events_older_than_an_hour_are_swept) {
   publish_now("agenda:jan");
   clock_.advance(hours(1) + seconds(1));
   publish_now("agenda:jan");
-  LiveHub hub(database(), clock_);   // sweeps when it starts, and then now and then
+  LiveHub hub(database(), clock_);  // sweeps when it starts, and then now and then
   const auto left = [&] {
     auto tx = database().read();
     return tx.first("select count(*) from live_event", [](const db::Row& row) { return row.integer(0); });

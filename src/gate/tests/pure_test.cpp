@@ -17,12 +17,15 @@ http::Head post_with(std::vector<http::Field> headers) {
   head.headers.emplace_back("host", "portaal.example");
   return head;
 }
-bool is_let_through(std::vector<http::Field> headers) { return comes_from_own_pages(post_with(std::move(headers)), own); }
+bool is_let_through(std::vector<http::Field> headers) {
+  return comes_from_own_pages(post_with(std::move(headers)), own);
+}
 
 // proves LOGIN-15
 TEST(Forgery, a_post_that_another_site_caused_is_refused) {
   EXPECT_FALSE(is_let_through({{"sec-fetch-site", "cross-site"}}));
-  EXPECT_FALSE(is_let_through({{"sec-fetch-site", "same-site"}})) << "another name under the same domain is another site";
+  EXPECT_FALSE(is_let_through({{"sec-fetch-site", "same-site"}}))
+      << "another name under the same domain is another site";
   EXPECT_FALSE(is_let_through({{"sec-fetch-site", "cross-site"}, {"origin", "https://portaal.example"}}));
   EXPECT_FALSE(is_let_through({{"sec-fetch-site", "same-origin, cross-site"}}));
   EXPECT_FALSE(is_let_through({{"sec-fetch-site", ""}}));
@@ -91,7 +94,8 @@ TEST(Token, fits_its_own_secret_only_and_looks_different_each_time) {
 TEST(Token, that_is_cut_or_changed_anywhere_does_not_fit) {
   const base::Key256 secret = base::random_key();
   const std::string token = masked_token(secret);
-  for (std::size_t length = 0; length < token.size(); ++length) EXPECT_FALSE(token_fits(token.substr(0, length), secret));
+  for (std::size_t length = 0; length < token.size(); ++length)
+    EXPECT_FALSE(token_fits(token.substr(0, length), secret));
   for (std::size_t i = 0; i + 1 < token.size(); ++i) {
     std::string changed = token;
     changed[i] = changed[i] == 'A' ? 'B' : 'A';
@@ -111,18 +115,24 @@ TEST(Token, of_a_browser_without_a_session_depends_on_its_cookie_and_the_install
 }
 
 TEST(Browser, is_called_what_people_call_it) {
-  EXPECT_EQ(browser_name("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36"),
+  EXPECT_EQ(browser_name("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+                         "Chrome/131.0.0.0 Safari/537.36"),
             "Chrome op Windows");
-  EXPECT_EQ(browser_name("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36 Edg/131.0.0.0"),
+  EXPECT_EQ(browser_name("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+                         "Chrome/131.0.0.0 Safari/537.36 Edg/131.0.0.0"),
             "Edge op Windows");
   EXPECT_EQ(browser_name("Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0"), "Firefox op Linux");
-  EXPECT_EQ(browser_name("Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Mobile/15E148 Safari/604.1"),
+  EXPECT_EQ(browser_name("Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like "
+                         "Gecko) Version/18.1 Mobile/15E148 Safari/604.1"),
             "Safari op iPhone");
-  EXPECT_EQ(browser_name("Mozilla/5.0 (iPad; CPU OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/131.0 Mobile/15E148 Safari/604.1"),
+  EXPECT_EQ(browser_name("Mozilla/5.0 (iPad; CPU OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+                         "CriOS/131.0 Mobile/15E148 Safari/604.1"),
             "Chrome op iPad");
-  EXPECT_EQ(browser_name("Mozilla/5.0 (Linux; Android 14; SM-S911B) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/26.0 Chrome/122.0.0.0 Mobile Safari/537.36"),
+  EXPECT_EQ(browser_name("Mozilla/5.0 (Linux; Android 14; SM-S911B) AppleWebKit/537.36 (KHTML, like Gecko) "
+                         "SamsungBrowser/26.0 Chrome/122.0.0.0 Mobile Safari/537.36"),
             "Samsung Internet op Android");
-  EXPECT_EQ(browser_name("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15"),
+  EXPECT_EQ(browser_name("Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+                         "Version/18.1 Safari/605.1.15"),
             "Safari op Mac");
   EXPECT_EQ(browser_name("Mozilla/5.0 (Windows NT 10.0)"), "onbekende browser op Windows");
 }
@@ -137,7 +147,8 @@ TEST(Browser, that_says_nothing_useful_is_unknown_and_nothing_of_its_text_is_kep
 TEST(Cookies, carry_the_host_prefix_unless_there_is_no_tls) {
   const CookieNames with_tls = cookie_names(false);
   EXPECT_TRUE(with_tls.secure);
-  for (const auto& name : {with_tls.session, with_tls.device, with_tls.visit}) EXPECT_EQ(name.rfind("__Host-", 0), 0U) << name;
+  for (const auto& name : {with_tls.session, with_tls.device, with_tls.visit})
+    EXPECT_EQ(name.rfind("__Host-", 0), 0U) << name;
   const CookieNames without = cookie_names(true);
   EXPECT_FALSE(without.secure);
   EXPECT_NE(without.session, without.device);

@@ -79,7 +79,11 @@ class Seals : public db::testing::OnEachEngine {
   std::vector<std::string> findings() { return verify_log(database()).findings; }
   std::int64_t position_of(const std::string& person) {
     auto tx = database().read();
-    return tx.first("select position from access_log where person_name = $1", [](const db::Row& row) { return row.integer(0); }, person).value();
+    return tx
+        .first(
+            "select position from access_log where person_name = $1", [](const db::Row& row) { return row.integer(0); },
+            person)
+        .value();
   }
 
   base::Instant at_ = base::from_microseconds(1'764'000'000'000'000);
@@ -190,9 +194,12 @@ TEST_P(Seals, show_a_line_that_was_added_afterwards) {
   take_the_guard_away();
   // On SQLite two lines cannot share a position: the line goes before the first, which nothing else holds.
   const std::int64_t position = GetParam() == db::Engine::sqlite ? -5 : position_of("Anna 3");
-  tamper("insert into access_log (position, id, at, event, action, outcome, person_name, role, network_address, object_kind,"
-         " object_id, object_part, basis, source) values ($1, $2, 0, 'read', 'R', 'allowed', 'Nobody', '', '', '', '', '', '', '')",
-         position, base::new_uuid(at_));
+  tamper(
+      "insert into access_log (position, id, at, event, action, outcome, person_name, role, network_address, "
+      "object_kind,"
+      " object_id, object_part, basis, source) values ($1, $2, 0, 'read', 'R', 'allowed', 'Nobody', '', '', '', '', "
+      "'', '', '')",
+      position, base::new_uuid(at_));
   const auto found = findings();
   ASSERT_THAT(found, SizeIs(1));
   EXPECT_THAT(found[0], HasSubstr("1 lines were added"));
@@ -203,9 +210,12 @@ TEST_P(Seals, show_a_line_that_was_put_in_place_of_another) {
   const std::int64_t position = position_of("Anna 2");
   take_the_guard_away();
   tamper("delete from access_log where person_name = 'Anna 2'");
-  tamper("insert into access_log (position, id, at, event, action, outcome, person_name, role, network_address, object_kind,"
-         " object_id, object_part, basis, source) values ($1, $2, 0, 'read', 'R', 'allowed', 'Nobody', '', '', '', '', '', '', '')",
-         position, base::new_uuid(at_));
+  tamper(
+      "insert into access_log (position, id, at, event, action, outcome, person_name, role, network_address, "
+      "object_kind,"
+      " object_id, object_part, basis, source) values ($1, $2, 0, 'read', 'R', 'allowed', 'Nobody', '', '', '', '', "
+      "'', '', '')",
+      position, base::new_uuid(at_));
   const auto found = findings();
   ASSERT_THAT(found, SizeIs(1));
   EXPECT_THAT(found[0], HasSubstr("changed or put in another order"));
@@ -261,17 +271,23 @@ TEST_P(Seals, show_a_seal_that_was_made_anew_over_changed_lines) {
   base::Hash256 old_hash{};
   {
     auto tx = database().read();
-    old_hash = tx.first("select seal_hash from access_seal where sequence = 3", [](const db::Row& row) { return row.get<base::Hash256>(0); }).value();
+    old_hash = tx.first("select seal_hash from access_seal where sequence = 3", [](const db::Row& row) {
+                   return row.get<base::Hash256>(0);
+                 }).value();
   }
-  database().write([&](db::WriteTx& tx) { tx.execute("create table kept_seal as select * from access_seal where sequence = 3"); });
+  database().write(
+      [&](db::WriteTx& tx) { tx.execute("create table kept_seal as select * from access_seal where sequence = 3"); });
   tamper("delete from access_seal where sequence >= 2");
   tamper("update access_log set person_name = 'Bert' where person_name = 'Anna 3'");
   seal(4);
   ASSERT_THAT(findings(), IsEmpty()) << "which is why a seal has to be known elsewhere";
   tamper("insert into access_seal select * from kept_seal");
-  EXPECT_THAT(findings(), ::testing::Contains(AllOf(HasSubstr("seal 3"), HasSubstr("does not hold on to the seal before it"))));
+  EXPECT_THAT(findings(),
+              ::testing::Contains(AllOf(HasSubstr("seal 3"), HasSubstr("does not hold on to the seal before it"))));
   auto tx = database().read();
-  EXPECT_EQ(tx.first("select seal_hash from access_seal where sequence = 3", [](const db::Row& row) { return row.get<base::Hash256>(0); }), old_hash);
+  EXPECT_EQ(tx.first("select seal_hash from access_seal where sequence = 3",
+                     [](const db::Row& row) { return row.get<base::Hash256>(0); }),
+            old_hash);
 }
 
 }  // namespace

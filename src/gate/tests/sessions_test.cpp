@@ -11,7 +11,9 @@ using namespace testing;
 
 class Sessions : public PeopleOnEachEngine {
  protected:
-  bool runs(const NewSession& session, Instant at) { return enter(session.token, std::nullopt, at).session.has_value(); }
+  bool runs(const NewSession& session, Instant at) {
+    return enter(session.token, std::nullopt, at).session.has_value();
+  }
   void touch(const NewSession& session, Instant at) {
     const Entry entry = enter(session.token, std::nullopt, at);
     ASSERT_TRUE(entry.session);
@@ -19,8 +21,9 @@ class Sessions : public PeopleOnEachEngine {
   }
   std::optional<Instant> last_visit(const PersonWithAccount& who) {
     auto tx = database().read();
-    return *tx.first("select last_visit_at from account where id = $1",
-                     [](const db::Row& row) { return row.get<std::optional<Instant>>(0); }, who.account);
+    return *tx.first(
+        "select last_visit_at from account where id = $1",
+        [](const db::Row& row) { return row.get<std::optional<Instant>>(0); }, who.account);
   }
   const PersonWithAccount jan_ = person("Jan", "de Vries");
 };
@@ -36,7 +39,8 @@ TEST_P(Sessions, have_a_token_of_256_bits_of_which_only_a_hash_is_stored) {
   EXPECT_EQ(base::from_base64url(one.token)->size(), 32U);
   auto tx = database().read();
   tx.each("select token_hash, csrf_secret, network_address, browser from session", [&](const db::Row& row) {
-    for (const auto& stored : {std::string(row.blob(0)), std::string(row.blob(1)), std::string(row.text(2)), std::string(row.text(3))}) {
+    for (const auto& stored :
+         {std::string(row.blob(0)), std::string(row.blob(1)), std::string(row.text(2)), std::string(row.text(3))}) {
       EXPECT_EQ(stored.find(one.token), std::string::npos);
       EXPECT_NE(stored, *base::from_base64url(one.token));
     }
@@ -127,7 +131,8 @@ TEST_P(Sessions, are_touched_once_when_several_requests_come_in_the_same_moment)
   const NewSession session = sign_in(jan_);
   const Entry seen_by_both = enter(session.token, std::nullopt, afternoon + minutes(2));
   database().write([&](db::WriteTx& tx) { touch_session(tx, *seen_by_both.session, afternoon + minutes(2)); });
-  database().write([&](db::WriteTx& tx) { touch_session(tx, *seen_by_both.session, afternoon + minutes(2) + seconds(1)); });
+  database().write(
+      [&](db::WriteTx& tx) { touch_session(tx, *seen_by_both.session, afternoon + minutes(2) + seconds(1)); });
   EXPECT_EQ(enter(session.token).session->last_active_at, afternoon + minutes(2));
 }
 
@@ -146,7 +151,8 @@ TEST_P(Sessions, note_the_last_visit_when_one_logs_in_and_is_active_but_not_whil
 TEST_P(Sessions, remember_whether_a_second_factor_was_shown_in_them) {
   EXPECT_FALSE(enter(sign_in(jan_).token).visitor->second_factor_at);
   const NewSession strong = database().write([&](db::WriteTx& tx) {
-    return start_session(tx, jan_.account, SessionStage::signed_in, std::nullopt, "203.0.113.7", "", afternoon, afternoon - seconds(3));
+    return start_session(tx, jan_.account, SessionStage::signed_in, std::nullopt, "203.0.113.7", "", afternoon,
+                         afternoon - seconds(3));
   });
   EXPECT_EQ(enter(strong.token).visitor->second_factor_at, afternoon - seconds(3));
 }
@@ -156,8 +162,8 @@ REGIE_ON_EACH_ENGINE(Devices);
 
 TEST_P(Devices, are_known_for_the_account_they_belong_to_only) {
   base::DeviceId id;
-  const std::string token =
-      database().write([&](db::WriteTx& tx) { return remember_device(tx, jan_.account, "Chrome op Windows", afternoon, id); });
+  const std::string token = database().write(
+      [&](db::WriteTx& tx) { return remember_device(tx, jan_.account, "Chrome op Windows", afternoon, id); });
   auto tx = database().read();
   ASSERT_TRUE(find_device(tx, jan_.account, token));
   EXPECT_EQ(find_device(tx, jan_.account, token)->id, id);
@@ -169,10 +175,12 @@ TEST_P(Devices, are_known_for_the_account_they_belong_to_only) {
 
 TEST_P(Devices, are_stored_as_a_hash_and_forgotten_when_ended) {
   base::DeviceId id;
-  const std::string token = database().write([&](db::WriteTx& tx) { return remember_device(tx, jan_.account, "Chrome", afternoon, id); });
+  const std::string token =
+      database().write([&](db::WriteTx& tx) { return remember_device(tx, jan_.account, "Chrome", afternoon, id); });
   {
     auto tx = database().read();
-    tx.each("select token_hash from device", [&](const db::Row& row) { EXPECT_EQ(row.blob(0), base::as_view(base::sha256(token))); });
+    tx.each("select token_hash from device",
+            [&](const db::Row& row) { EXPECT_EQ(row.blob(0), base::as_view(base::sha256(token))); });
   }
   change("update device set ended_at = $2 where id = $1", id, afternoon);
   auto tx = database().read();
@@ -181,7 +189,8 @@ TEST_P(Devices, are_stored_as_a_hash_and_forgotten_when_ended) {
 
 TEST_P(Devices, are_last_used_when_a_session_on_them_is_active) {
   base::DeviceId id;
-  const std::string token = database().write([&](db::WriteTx& tx) { return remember_device(tx, jan_.account, "Chrome", afternoon - hours(5), id); });
+  const std::string token = database().write(
+      [&](db::WriteTx& tx) { return remember_device(tx, jan_.account, "Chrome", afternoon - hours(5), id); });
   const NewSession session = database().write([&](db::WriteTx& tx) {
     return start_session(tx, jan_.account, SessionStage::signed_in, id, "203.0.113.7", "Chrome", afternoon);
   });

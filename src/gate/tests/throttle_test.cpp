@@ -17,8 +17,7 @@ using std::chrono::seconds;
 class Throttle : public db::testing::OnEachEngine {
  protected:
   void fail(int times, base::Instant at, const ThrottleRule& rule = account_rule) {
-    for (int i = 0; i < times; ++i)
-      database().write([&](db::WriteTx& tx) { count_failure(tx, key_, rule, at); });
+    for (int i = 0; i < times; ++i) database().write([&](db::WriteTx& tx) { count_failure(tx, key_, rule, at); });
   }
   std::optional<seconds> wait_at(base::Instant at, const ThrottleRule& rule = account_rule) {
     auto tx = database().read();

@@ -45,7 +45,8 @@ TEST(Connections, stay_open_for_further_requests) {
   TestApplication application;
   TestServer server(application);
   Client client(server.port());
-  for (int i = 0; i < 5; ++i) EXPECT_EQ(client.get("/" + std::to_string(i)).body, "GET /" + std::to_string(i) + " query: form: body:");
+  for (int i = 0; i < 5; ++i)
+    EXPECT_EQ(client.get("/" + std::to_string(i)).body, "GET /" + std::to_string(i) + " query: form: body:");
   EXPECT_EQ(server->counts().connections, 1u);
   EXPECT_EQ(server->counts().requests, 5u);
 }
@@ -319,8 +320,10 @@ TEST(Stopping, finishes_answers_in_progress_and_closes_the_rest) {
   TestApplication application;
   Gate gate;
   application.on_handle = [&](Request request, Answer answer) {
-    if (request.path == "/slow") gate.hold(std::move(answer));
-    else answer.send(Response{});
+    if (request.path == "/slow")
+      gate.hold(std::move(answer));
+    else
+      answer.send(Response{});
   };
   TestServer server(application);
   Client busy(server.port()), idle(server.port());

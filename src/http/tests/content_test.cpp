@@ -91,24 +91,25 @@ struct RangeCase {
 TEST_F(Content, single_ranges_are_served) {
   TestServer server(application_);
   Client client(server.port());
-  for (const auto& [range, expected_range, body, status] : std::vector<RangeCase>{
-           {"bytes=0-0", "bytes 0-0/10", "0", 206},
-           {"bytes=2-4", "bytes 2-4/10", "234", 206},
-           {"bytes=7-", "bytes 7-9/10", "789", 206},
-           {"bytes=7-100", "bytes 7-9/10", "789", 206},
-           {"bytes=-3", "bytes 7-9/10", "789", 206},
-           {"bytes=-30", "bytes 0-9/10", "0123456789", 206},
-           {"bytes=10-", "bytes */10", "", 416},
-           {"bytes=-0", "bytes */10", "", 416},
-           {"bytes=4-2", "", "0123456789", 200},
-           {"bytes=0-1,3-4", "", "0123456789", 200},
-           {"bytes=a-b", "", "0123456789", 200},
-           {"bytes=99999999999999999999-", "", "0123456789", 200},
-           {"lines=1-2", "", "0123456789", 200}}) {
+  for (const auto& [range, expected_range, body, status] :
+       std::vector<RangeCase>{{"bytes=0-0", "bytes 0-0/10", "0", 206},
+                              {"bytes=2-4", "bytes 2-4/10", "234", 206},
+                              {"bytes=7-", "bytes 7-9/10", "789", 206},
+                              {"bytes=7-100", "bytes 7-9/10", "789", 206},
+                              {"bytes=-3", "bytes 7-9/10", "789", 206},
+                              {"bytes=-30", "bytes 0-9/10", "0123456789", 206},
+                              {"bytes=10-", "bytes */10", "", 416},
+                              {"bytes=-0", "bytes */10", "", 416},
+                              {"bytes=4-2", "", "0123456789", 200},
+                              {"bytes=0-1,3-4", "", "0123456789", 200},
+                              {"bytes=a-b", "", "0123456789", 200},
+                              {"bytes=99999999999999999999-", "", "0123456789", 200},
+                              {"lines=1-2", "", "0123456789", 200}}) {
     const auto reply = client.get("/static", "Range: " + range + "\r\nAccept-Encoding: br\r\n");
     EXPECT_EQ(reply.status, status) << range;
     EXPECT_EQ(reply.body, body) << range;
-    EXPECT_EQ(reply.headers.contains("content-range") ? reply.headers.at("content-range") : "", expected_range) << range;
+    EXPECT_EQ(reply.headers.contains("content-range") ? reply.headers.at("content-range") : "", expected_range)
+        << range;
   }
 }
 

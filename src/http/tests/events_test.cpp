@@ -20,7 +20,8 @@ class LiveEvents : public testing::Test {
       if (request.path == "/live") {
         response.media_type = "text/event-stream";
         response.with("Cache-Control", "no-store");
-        response.event_stream = [this, last = std::string(request.header("last-event-id").value_or("none"))](EventSink sink) {
+        response.event_stream = [this,
+                                 last = std::string(request.header("last-event-id").value_or("none"))](EventSink sink) {
           sink.when_closed([this] { ++closed_; });
           sink.send({.id = "1", .name = "hello", .data = "after " + last});
           const std::lock_guard lock(mutex_);

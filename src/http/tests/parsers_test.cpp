@@ -32,7 +32,8 @@ class Collector final : public PartReceiver {
 TEST(Multipart, says_the_same_wherever_it_is_cut) {
   const std::string body =
       "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\r\n--b\r\n"
-      "content-disposition: Form-Data; filename=\"x \\\"y\\\" C:\\z\"; name=f\r\nContent-Type: text/plain\r\n\r\n\r\r\n--\r\n--c\r\n--b--\r\nepilogue";
+      "content-disposition: Form-Data; filename=\"x \\\"y\\\" C:\\z\"; name=f\r\nContent-Type: "
+      "text/plain\r\n\r\n\r\r\n--\r\n--c\r\n--b--\r\nepilogue";
   const std::string expected = "[a|-|]![f|x \"y\" C:\\z|text/plain]\r\r\n--\r\n--c!";
   for (std::size_t first = 0; first <= body.size(); ++first) {
     for (const std::size_t second : {first, (first + body.size()) / 2, body.size()}) {
@@ -77,7 +78,8 @@ std::optional<std::string> chunked_content(std::string_view bytes, std::size_t p
   const RequestParser::Sink sink = [&](std::string_view part) { content.append(part); };
   std::size_t used = 0, arrived = 0;
   while (parser.has_body_left()) {
-    const auto step = used < arrived ? parser.take_body(bytes.substr(used, arrived - used), sink) : RequestParser::Step{};
+    const auto step =
+        used < arrived ? parser.take_body(bytes.substr(used, arrived - used), sink) : RequestParser::Step{};
     used += step.consumed;
     if (step.is_malformed) return std::nullopt;
     if (step.consumed > 0) continue;
@@ -99,7 +101,8 @@ TEST(Chunks, say_the_same_wherever_they_are_cut) {
       {"3\nabc\r\n0\r\n\r\n", std::nullopt},
       {"3\r\nabc\r\n0\r\n", std::nullopt}};
   for (const auto& [bytes, expected] : bodies)
-    for (std::size_t piece = 1; piece <= bytes.size(); ++piece) EXPECT_EQ(chunked_content(bytes, piece), expected) << bytes << " by " << piece;
+    for (std::size_t piece = 1; piece <= bytes.size(); ++piece)
+      EXPECT_EQ(chunked_content(bytes, piece), expected) << bytes << " by " << piece;
 }
 
 TEST(Cookies, are_found_by_their_whole_name) {
@@ -116,9 +119,12 @@ TEST(Cookies, are_found_by_their_whole_name) {
 TEST(Cookies, go_out_locked_down_and_refuse_what_could_forge_another) {
   EXPECT_EQ(set_cookie({.name = "__Host-regie", .value = "abc_-1", .secure = true, .max_age_seconds = {}}),
             "__Host-regie=abc_-1; Path=/; HttpOnly; SameSite=Lax; Secure");
-  EXPECT_EQ(set_cookie({.name = "a", .value = "", .secure = false, .max_age_seconds = 0}), "a=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
+  EXPECT_EQ(set_cookie({.name = "a", .value = "", .secure = false, .max_age_seconds = 0}),
+            "a=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0");
   for (const char* value : {"a;b", "a b", "a\r\nb", "a,b", "\"a\"", "é"})
-    EXPECT_THROW(set_cookie({.name = "a", .value = value, .secure = true, .max_age_seconds = {}}), std::invalid_argument) << value;
+    EXPECT_THROW(set_cookie({.name = "a", .value = value, .secure = true, .max_age_seconds = {}}),
+                 std::invalid_argument)
+        << value;
   EXPECT_THROW(set_cookie({.name = "a=b", .value = "", .secure = true, .max_age_seconds = {}}), std::invalid_argument);
   EXPECT_THROW(redirect_to("/a\r\nSet-Cookie: b=c"), std::invalid_argument);
 }
@@ -135,7 +141,8 @@ TEST(Urlencoded, refuses_more_pairs_than_any_form_has) {
   EXPECT_FALSE(values->has("c"));
 }
 
-Peer peer(const std::string& address, const std::vector<Field>& headers, const std::vector<std::string>& trusted = {"10.0.0.0/8", "2001:db8:1::/48"}) {
+Peer peer(const std::string& address, const std::vector<Field>& headers,
+          const std::vector<std::string>& trusted = {"10.0.0.0/8", "2001:db8:1::/48"}) {
   return peer_behind(*NetworkAddress::parse(address), false, Networks(trusted), headers);
 }
 
@@ -146,7 +153,9 @@ TEST(Proxies, that_are_not_trusted_are_not_believed) {
 }
 
 TEST(Proxies, that_are_trusted_name_the_rightmost_stranger) {
-  const auto result = peer("10.1.2.3", {{"x-forwarded-for", "1.1.1.1, 198.51.100.7"}, {"x-forwarded-for", "10.9.9.9"}, {"x-forwarded-proto", "https"}});
+  const auto result = peer(
+      "10.1.2.3",
+      {{"x-forwarded-for", "1.1.1.1, 198.51.100.7"}, {"x-forwarded-for", "10.9.9.9"}, {"x-forwarded-proto", "https"}});
   EXPECT_EQ(result.address, "198.51.100.7");
   EXPECT_TRUE(result.is_secure);
   EXPECT_FALSE(result.is_loopback);
@@ -175,7 +184,8 @@ TEST(Networks, are_matched_to_the_bit_and_checked_at_the_start) {
   EXPECT_FALSE(contains("203.0.113.6"));
   EXPECT_TRUE(Networks({"0.0.0.0/0"}).contains(*NetworkAddress::parse("8.8.8.8")));
   EXPECT_FALSE(Networks({"0.0.0.0/0"}).contains(*NetworkAddress::parse("2001:db8::1")));
-  for (const char* wrong : {"", "proxy.example", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "10.0.0/8", "::/129", "10.0.0.1 "})
+  for (const char* wrong :
+       {"", "proxy.example", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "10.0.0/8", "::/129", "10.0.0.1 "})
     EXPECT_THROW(Networks({wrong}), std::runtime_error) << wrong;
   EXPECT_TRUE(NetworkAddress::parse("127.3.2.1")->is_loopback());
   EXPECT_TRUE(NetworkAddress::parse("::1")->is_loopback());

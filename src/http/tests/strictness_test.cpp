@@ -34,7 +34,8 @@ INSTANTIATE_TEST_SUITE_P(
     Framing, AmbiguousRequests,
     testing::Values(
         Bytes{"both lengths", start + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
-        Bytes{"both lengths, the other way", start + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n", 400},
+        Bytes{"both lengths, the other way", start + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n",
+              400},
         Bytes{"the same length twice", start + "Content-Length: 3\r\nContent-Length: 3\r\n\r\nabc", 400},
         Bytes{"two lengths", start + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd", 400},
         Bytes{"a list of lengths", start + "Content-Length: 3, 3\r\n\r\nabc", 400},
@@ -45,16 +46,24 @@ INSTANTIATE_TEST_SUITE_P(
         Bytes{"a length over 64 bits", start + "Content-Length: 18446744073709551619\r\n\r\nabc", 400},
         Bytes{"another transfer encoding", start + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", 400},
         Bytes{"chunked twice", start + "Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n", 400},
-        Bytes{"two transfer encodings", start + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
-        Bytes{"chunked with a vertical tab", start + "Transfer-Encoding: \x0b" "chunked\r\n\r\n0\r\n\r\n", 400},
-        Bytes{"chunked in HTTP/1.0", "POST /x HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
-        Bytes{"a chunk size that is no number", start + "Transfer-Encoding: chunked\r\n\r\nxyz\r\nabc\r\n0\r\n\r\n", 400},
+        Bytes{"two transfer encodings",
+              start + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
+        Bytes{"chunked with a vertical tab",
+              start + "Transfer-Encoding: \x0b"
+                      "chunked\r\n\r\n0\r\n\r\n",
+              400},
+        Bytes{"chunked in HTTP/1.0",
+              "POST /x HTTP/1.0\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
+        Bytes{"a chunk size that is no number", start + "Transfer-Encoding: chunked\r\n\r\nxyz\r\nabc\r\n0\r\n\r\n",
+              400},
         Bytes{"a negative chunk size", start + "Transfer-Encoding: chunked\r\n\r\n-3\r\nabc\r\n0\r\n\r\n", 400},
         Bytes{"a chunk size with 0x", start + "Transfer-Encoding: chunked\r\n\r\n0x3\r\nabc\r\n0\r\n\r\n", 400},
-        Bytes{"a chunk size over 64 bits", start + "Transfer-Encoding: chunked\r\n\r\n10000000000000003\r\nabc\r\n0\r\n\r\n", 400},
+        Bytes{"a chunk size over 64 bits",
+              start + "Transfer-Encoding: chunked\r\n\r\n10000000000000003\r\nabc\r\n0\r\n\r\n", 400},
         Bytes{"a chunk longer than its size", start + "Transfer-Encoding: chunked\r\n\r\n3\r\nabcd\r\n0\r\n\r\n", 400},
         Bytes{"a chunk line with bare LF", start + "Transfer-Encoding: chunked\r\n\r\n3\nabc\r\n0\r\n\r\n", 400},
-        Bytes{"an endless chunk extension", start + "Transfer-Encoding: chunked\r\n\r\n3;" + std::string(9000, 'x') + "\r\nabc\r\n0\r\n\r\n", 400}));
+        Bytes{"an endless chunk extension",
+              start + "Transfer-Encoding: chunked\r\n\r\n3;" + std::string(9000, 'x') + "\r\nabc\r\n0\r\n\r\n", 400}));
 
 INSTANTIATE_TEST_SUITE_P(
     Lines, AmbiguousRequests,
@@ -83,41 +92,54 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     HostsAndTargets, AmbiguousRequests,
-    testing::Values(
-        Bytes{"no host", "GET / HTTP/1.1\r\n\r\n", 400},
-        Bytes{"two hosts", "GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n", 400},
-        Bytes{"an empty host", "GET / HTTP/1.1\r\nHost:\r\n\r\n", 400},
-        Bytes{"a host with a path", "GET / HTTP/1.1\r\nHost: localhost/evil\r\n\r\n", 400},
-        Bytes{"two hosts in one field", "GET / HTTP/1.1\r\nHost: localhost, evil\r\n\r\n", 400},
-        Bytes{"authority-form", "CONNECT localhost:443 HTTP/1.1\r\nHost: localhost:443\r\n\r\n", 400},
-        Bytes{"asterisk-form", "OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
-        Bytes{"absolute-form of another host", "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
-        Bytes{"absolute-form with user information", "GET http://localhost@evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
-        Bytes{"another scheme", "GET ftp://localhost/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
-        Bytes{"a broken escape", "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
-        Bytes{"an escape cut short", "GET /%4 HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
-        Bytes{"NUL in the path", "GET /a%00b HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
-        Bytes{"a line end in the path", "GET /a%0d%0ab HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
-        Bytes{"a path that is not UTF-8", "GET /%ff HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
-        Bytes{"a query that is not UTF-8", "GET /?a=%c3%28 HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
-        Bytes{"an encoded slash", "GET /mijn%2fafspraken HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
-        Bytes{"dot dot", "GET /a/../b HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
-        Bytes{"encoded dot dot", "GET /a/%2e%2E/b HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
-        Bytes{"a single dot", "GET /. HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
-        Bytes{"two slashes in front", "GET //evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
-        Bytes{"two slashes in front, absolute", "GET http://localhost//evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
-        Bytes{"a backslash", "GET /\\evil.example HTTP/1.1\r\nHost: localhost\r\n\r\n", 400}));
+    testing::Values(Bytes{"no host", "GET / HTTP/1.1\r\n\r\n", 400},
+                    Bytes{"two hosts", "GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n", 400},
+                    Bytes{"an empty host", "GET / HTTP/1.1\r\nHost:\r\n\r\n", 400},
+                    Bytes{"a host with a path", "GET / HTTP/1.1\r\nHost: localhost/evil\r\n\r\n", 400},
+                    Bytes{"two hosts in one field", "GET / HTTP/1.1\r\nHost: localhost, evil\r\n\r\n", 400},
+                    Bytes{"authority-form", "CONNECT localhost:443 HTTP/1.1\r\nHost: localhost:443\r\n\r\n", 400},
+                    Bytes{"asterisk-form", "OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+                    Bytes{"absolute-form of another host",
+                          "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+                    Bytes{"absolute-form with user information",
+                          "GET http://localhost@evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+                    Bytes{"another scheme", "GET ftp://localhost/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+                    Bytes{"a broken escape", "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+                    Bytes{"an escape cut short", "GET /%4 HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+                    Bytes{"NUL in the path", "GET /a%00b HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+                    Bytes{"a line end in the path", "GET /a%0d%0ab HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+                    Bytes{"a path that is not UTF-8", "GET /%ff HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+                    Bytes{"a query that is not UTF-8", "GET /?a=%c3%28 HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+                    Bytes{"an encoded slash", "GET /mijn%2fafspraken HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+                    Bytes{"dot dot", "GET /a/../b HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+                    Bytes{"encoded dot dot", "GET /a/%2e%2E/b HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+                    Bytes{"a single dot", "GET /. HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+                    Bytes{"two slashes in front", "GET //evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+                    Bytes{"two slashes in front, absolute",
+                          "GET http://localhost//evil.example/ HTTP/1.1\r\nHost: localhost\r\n\r\n", 400},
+                    Bytes{"a backslash", "GET /\\evil.example HTTP/1.1\r\nHost: localhost\r\n\r\n", 400}));
 
 INSTANTIATE_TEST_SUITE_P(
     Sizes, AmbiguousRequests,
     testing::Values(
         Bytes{"a line of 9 KB", "GET /" + std::string(9000, 'a') + " HTTP/1.1\r\nHost: localhost\r\n\r\n", 414},
         Bytes{"a line without an end", "GET /" + std::string(100'000, 'a'), 414},
-        Bytes{"a field of 17 KB", "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + std::string(17'000, 'a') + "\r\n\r\n", 431},
-        Bytes{"headers of 1 MB", "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + std::string(1024 * 1024, 'a') + "\r\n\r\n", 431},
-        Bytes{"150 fields", "GET / HTTP/1.1\r\nHost: localhost\r\n" + [] { std::string text; for (int i = 0; i < 150; ++i) text += "X: y\r\n"; return text; }() + "\r\n", 431},
+        Bytes{"a field of 17 KB", "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + std::string(17'000, 'a') + "\r\n\r\n",
+              431},
+        Bytes{"headers of 1 MB",
+              "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + std::string(1024 * 1024, 'a') + "\r\n\r\n", 431},
+        Bytes{"150 fields",
+              "GET / HTTP/1.1\r\nHost: localhost\r\n" +
+                  [] {
+                    std::string text;
+                    for (int i = 0; i < 150; ++i) text += "X: y\r\n";
+                    return text;
+                  }() +
+                  "\r\n",
+              431},
         Bytes{"a body over the limit", start + "Content-Length: 101\r\n\r\n" + std::string(101, 'x'), 413},
-        Bytes{"chunks over the limit", start + "Transfer-Encoding: chunked\r\n\r\n65\r\n" + std::string(101, 'x') + "\r\n0\r\n\r\n", 413}));
+        Bytes{"chunks over the limit",
+              start + "Transfer-Encoding: chunked\r\n\r\n65\r\n" + std::string(101, 'x') + "\r\n0\r\n\r\n", 413}));
 
 TEST(Strictness, a_body_over_the_limit_is_refused_before_it_is_sent) {
   TestApplication application;

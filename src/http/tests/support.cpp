@@ -38,8 +38,12 @@ sockaddr_in socket_address(std::string_view address, std::uint16_t port) {
 void TestApplication::handle(Request request, Answer answer) {
   if (on_handle) return on_handle(std::move(request), std::move(answer));
   Response response;
-  const char* method = request.method == Method::get ? "GET" : request.method == Method::head ? "HEAD" : request.method == Method::post ? "POST" : "OTHER";
-  response.body = std::string(method) + " " + request.path + " query:" + text_of(request.query) + " form:" + text_of(request.form) + " body:" + request.body;
+  const char* method = request.method == Method::get    ? "GET"
+                       : request.method == Method::head ? "HEAD"
+                       : request.method == Method::post ? "POST"
+                                                        : "OTHER";
+  response.body = std::string(method) + " " + request.path + " query:" + text_of(request.query) +
+                  " form:" + text_of(request.form) + " body:" + request.body;
   answer.send(std::move(response));
 }
 
@@ -62,15 +66,18 @@ void TestServer::stop(std::chrono::milliseconds grace) {
   thread_.join();
 }
 
-Client::Client(std::uint16_t port, std::string_view address, std::string_view from) : descriptor_(socket(AF_INET, SOCK_STREAM, 0)) {
+Client::Client(std::uint16_t port, std::string_view address, std::string_view from)
+    : descriptor_(socket(AF_INET, SOCK_STREAM, 0)) {
   timeval five_seconds{.tv_sec = 5, .tv_usec = 0};
   setsockopt(descriptor_, SOL_SOCKET, SO_RCVTIMEO, &five_seconds, sizeof five_seconds);
   if (!from.empty()) {
     const auto own = socket_address(from, 0);
-    if (bind(descriptor_, reinterpret_cast<const sockaddr*>(&own), sizeof own) != 0) throw std::runtime_error("cannot bind");
+    if (bind(descriptor_, reinterpret_cast<const sockaddr*>(&own), sizeof own) != 0)
+      throw std::runtime_error("cannot bind");
   }
   const auto server = socket_address(address, port);
-  if (connect(descriptor_, reinterpret_cast<const sockaddr*>(&server), sizeof server) != 0) throw std::runtime_error("cannot connect");
+  if (connect(descriptor_, reinterpret_cast<const sockaddr*>(&server), sizeof server) != 0)
+    throw std::runtime_error("cannot connect");
 }
 
 Client::~Client() { close(descriptor_); }
@@ -143,12 +150,21 @@ void Client::stop_sending() { shutdown(descriptor_, SHUT_WR); }
 
 std::string request(std::string_view method, std::string_view path, std::string_view more, std::string_view body) {
   std::string text;
-  text.append(method).append(" ").append(path).append(" HTTP/1.1\r\nHost: localhost\r\n").append(more).append("\r\n").append(body);
+  text.append(method)
+      .append(" ")
+      .append(path)
+      .append(" HTTP/1.1\r\nHost: localhost\r\n")
+      .append(more)
+      .append("\r\n")
+      .append(body);
   return text;
 }
 
 std::string post(std::string_view path, std::string_view content_type, std::string_view body) {
-  return request("POST", path, "Content-Type: " + std::string(content_type) + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n", body);
+  return request(
+      "POST", path,
+      "Content-Type: " + std::string(content_type) + "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n",
+      body);
 }
 
 TemporaryFolder::TemporaryFolder() : path_((std::filesystem::temp_directory_path() / "regie-http-XXXXXX").string()) {
@@ -156,7 +172,8 @@ TemporaryFolder::TemporaryFolder() : path_((std::filesystem::temp_directory_path
 }
 TemporaryFolder::~TemporaryFolder() { std::filesystem::remove_all(path_); }
 std::size_t TemporaryFolder::file_count() const {
-  return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(path_), std::filesystem::directory_iterator()));
+  return static_cast<std::size_t>(
+      std::distance(std::filesystem::directory_iterator(path_), std::filesystem::directory_iterator()));
 }
 
 std::string own_network_address() {

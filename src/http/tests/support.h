@@ -42,7 +42,7 @@ class TestServer {
 };
 
 struct Reply {
-  int status = 0;  // 0: the connection ended without one
+  int status = 0;                              // 0: the connection ended without one
   std::map<std::string, std::string> headers;  // names in lower case
   std::string head, body;
 };
@@ -73,7 +73,8 @@ class Client {
   std::string received_;
 };
 
-std::string request(std::string_view method, std::string_view path, std::string_view more = "", std::string_view body = "");
+std::string request(std::string_view method, std::string_view path, std::string_view more = "",
+                    std::string_view body = "");
 std::string post(std::string_view path, std::string_view content_type, std::string_view body);
 
 // A new folder that is gone with this.

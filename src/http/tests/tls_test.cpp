@@ -48,7 +48,8 @@ class TlsClient {
     if (wishes.ciphers) SSL_CTX_set_cipher_list(context_, wishes.ciphers);
     ssl_ = SSL_new(context_);
     if (!wishes.protocols.empty())
-      SSL_set_alpn_protos(ssl_, reinterpret_cast<const unsigned char*>(wishes.protocols.data()), static_cast<unsigned>(wishes.protocols.size()));
+      SSL_set_alpn_protos(ssl_, reinterpret_cast<const unsigned char*>(wishes.protocols.data()),
+                          static_cast<unsigned>(wishes.protocols.size()));
     SSL_set_fd(ssl_, socket_.descriptor());
     is_connected_ = SSL_connect(ssl_) == 1;
   }
@@ -128,7 +129,9 @@ TEST_F(Tls, serves_with_1_3_and_1_2_and_says_http_1_1) {
 TEST_F(Tls, refuses_old_versions_weak_ciphers_and_clients_that_speak_only_something_else) {
   TestServer server(application_, settings_);
   EXPECT_FALSE(TlsClient(server.port(), {.newest_version = TLS1_1_VERSION}).is_connected());
-  EXPECT_FALSE(TlsClient(server.port(), {.newest_version = TLS1_2_VERSION, .ciphers = "AES128-SHA:ECDHE-ECDSA-AES128-SHA"}).is_connected());
+  EXPECT_FALSE(
+      TlsClient(server.port(), {.newest_version = TLS1_2_VERSION, .ciphers = "AES128-SHA:ECDHE-ECDSA-AES128-SHA"})
+          .is_connected());
   EXPECT_FALSE(TlsClient(server.port(), {.protocols = std::string("\x02h2")}).is_connected());
   EXPECT_TRUE(TlsClient(server.port(), {.protocols = ""}).is_connected());
 }

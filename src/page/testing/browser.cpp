@@ -25,8 +25,10 @@ std::string attribute_of(std::string_view tag, std::string_view name) {
   if (from == std::string_view::npos) return {};
   const auto value = tag.substr(from + start.size());
   std::string text(value.substr(0, value.find('"')));
-  for (const auto& [code, sign] : {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
-    for (auto at = text.find(code); at != std::string::npos; at = text.find(code, at + 1)) text.replace(at, std::string_view(code).size(), sign);
+  for (const auto& [code, sign] :
+       {std::pair{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}})
+    for (auto at = text.find(code); at != std::string::npos; at = text.find(code, at + 1))
+      text.replace(at, std::string_view(code).size(), sign);
   return text;
 }
 
@@ -75,15 +77,18 @@ Reply Browser::send(http::Request request) {
     // Shared, because the answering thread may still be in set_value when this one has its answer.
     const auto promise = std::make_shared<std::promise<http::Response>>();
     auto answered = promise->get_future();
-    house_.pipeline().answer(std::move(request), [promise](http::Response response) { promise->set_value(std::move(response)); });
+    house_.pipeline().answer(std::move(request),
+                             [promise](http::Response response) { promise->set_value(std::move(response)); });
     reply.response = answered.get();
   }
   for (const auto& [name, value] : reply.response.headers) {
     if (name != "Set-Cookie") continue;
     const auto equals = value.find('=');
     const auto cookie = value.substr(0, equals);
-    if (value.find("Max-Age=0") != std::string::npos) cookies.erase(cookie);
-    else cookies[cookie] = value.substr(equals + 1, value.find(';') - equals - 1);
+    if (value.find("Max-Age=0") != std::string::npos)
+      cookies.erase(cookie);
+    else
+      cookies[cookie] = value.substr(equals + 1, value.find(';') - equals - 1);
   }
   if (auto token = reply.input(Visit::form_token_field); !token.empty()) form_token = token;
   return reply;
@@ -109,7 +114,8 @@ Reply Browser::follow(Reply reply) {
 
 void Browser::is_signed_in_as(const TestPerson& person) {
   const auto session = house_.database().write([&](db::WriteTx& tx) {
-    return gate::start_session(tx, person.account, gate::SessionStage::signed_in, std::nullopt, network_address, "test", house_.clock().now());
+    return gate::start_session(tx, person.account, gate::SessionStage::signed_in, std::nullopt, network_address, "test",
+                               house_.clock().now());
   });
   cookies[house_.house().cookies.session] = session.token;
   form_token = gate::masked_token(session.session.csrf_secret);

@@ -24,7 +24,8 @@ class Logging : public Passing {
   // The next test gets the same PostgreSQL database, emptied.
   void TearDown() override {
     if (house_.database().engine() == db::Engine::sqlite) return;
-    house_.database().write([](db::WriteTx& tx) { tx.execute("alter table access_log drop constraint if exists full_disk"); });
+    house_.database().write(
+        [](db::WriteTx& tx) { tx.execute("alter table access_log drop constraint if exists full_disk"); });
   }
 };
 INSTANTIATE_TEST_SUITE_P(Engines, Logging, testing::both_engines(), testing::engine_name);
@@ -75,7 +76,9 @@ TEST_P(Logging, an_act_writes_its_line_in_its_own_transaction) {
   break_the_log();
   EXPECT_EQ(browser.post("/mijn/dingen", {{"sleutel", "b"}, {"wat", "x"}}).status(), 500);
   auto tx = house_.database().read();
-  const auto called = tx.first("select called from person where id = $1", [](const db::Row& row) { return row.get<std::string>(0); }, jan.person);
+  const auto called = tx.first(
+      "select called from person where id = $1", [](const db::Row& row) { return row.get<std::string>(0); },
+      jan.person);
   EXPECT_EQ(called, "Jan!");
 }
 
@@ -113,7 +116,10 @@ TEST_P(Logging, a_right_that_ends_between_the_page_and_its_act_stops_the_act) {
   browser.is_signed_in_as(jan);
   EXPECT_EQ(browser.post("/mijn/later").status(), 404);
   auto tx = house_.database().read();
-  EXPECT_EQ(tx.first("select called from person where id = $1", [](const db::Row& row) { return row.get<std::string>(0); }, jan.person), "Jan");
+  EXPECT_EQ(tx.first(
+                "select called from person where id = $1", [](const db::Row& row) { return row.get<std::string>(0); },
+                jan.person),
+            "Jan");
 }
 
 TEST_P(Logging, a_form_sent_twice_is_carried_out_once) {
@@ -121,7 +127,9 @@ TEST_P(Logging, a_form_sent_twice_is_carried_out_once) {
   house_.agree(jan, {Right::agenda_write});
   Browser browser(house_);
   browser.is_signed_in_as(jan);
-  const auto send = [&](const char* key, const char* what) { return browser.post("/mijn/dingen", {{"sleutel", key}, {"wat", what}}); };
+  const auto send = [&](const char* key, const char* what) {
+    return browser.post("/mijn/dingen", {{"sleutel", key}, {"wat", what}});
+  };
   EXPECT_EQ(send("k1", "x").header("Location"), "/mijn/dingen");
   EXPECT_EQ(send("k1", "x").header("Location"), "/mijn/dingen");
   EXPECT_EQ(send("k1", "iets anders").status(), 422);
@@ -129,7 +137,11 @@ TEST_P(Logging, a_form_sent_twice_is_carried_out_once) {
   EXPECT_EQ(send(std::string(65, 'k').c_str(), "x").status(), 422);
   const auto called = [&] {
     auto tx = house_.database().read();
-    return tx.first("select called from person where id = $1", [](const db::Row& row) { return row.get<std::string>(0); }, jan.person).value_or("");
+    return tx
+        .first(
+            "select called from person where id = $1", [](const db::Row& row) { return row.get<std::string>(0); },
+            jan.person)
+        .value_or("");
   };
   EXPECT_EQ(called(), "Jan!");
   // Somebody else's key is another key.

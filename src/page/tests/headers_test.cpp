@@ -6,17 +6,18 @@
 namespace regie::page {
 namespace {
 
+using testing::Browser;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using testing::Browser;
 
 class Headers : public Passing {};
 INSTANTIATE_TEST_SUITE_P(Engines, Headers, testing::both_engines(), testing::engine_name);
 
 void expect_safe(const testing::Reply& reply, const std::string& what) {
   const std::string policy = reply.header("Content-Security-Policy");
-  for (const char* part : {"default-src 'none'", "base-uri 'none'", "object-src 'none'", "form-action 'self'", "frame-ancestors 'none'",
-                           "img-src 'self' blob:", "media-src 'self' blob:", "'strict-dynamic'"})
+  for (const char* part :
+       {"default-src 'none'", "base-uri 'none'", "object-src 'none'", "form-action 'self'", "frame-ancestors 'none'",
+        "img-src 'self' blob:", "media-src 'self' blob:", "'strict-dynamic'"})
     EXPECT_THAT(policy, HasSubstr(part)) << what;
   EXPECT_THAT(policy, Not(HasSubstr("unsafe"))) << what;
   EXPECT_EQ(reply.header("X-Content-Type-Options"), "nosniff") << what;
@@ -48,13 +49,15 @@ TEST_P(Headers, stand_on_every_page_also_on_those_that_say_no) {
   expect_safe(browser.post("/mijn/dingen", {{"token", "vals"}}), "forged");
   browser.fetch_site = "cross-site";
   expect_safe(browser.post("/mijn/dingen"), "another site");
-  const testing::Reply complaint{house_.pipeline().complaint(http::Status::bad_request, base::RequestId::create(house_.clock().now()))};
+  const testing::Reply complaint{
+      house_.pipeline().complaint(http::Status::bad_request, base::RequestId::create(house_.clock().now()))};
   expect_safe(complaint, "complaint");
 }
 
 TEST_P(Headers, a_nonce_is_used_once) {
   Browser browser(house_);
-  EXPECT_NE(browser.get("/open").header("Content-Security-Policy"), browser.get("/open").header("Content-Security-Policy"));
+  EXPECT_NE(browser.get("/open").header("Content-Security-Policy"),
+            browser.get("/open").header("Content-Security-Policy"));
 }
 
 TEST_P(Headers, a_redirect_is_not_kept_and_names_no_other_site) {

@@ -7,9 +7,9 @@ namespace regie::page {
 namespace {
 
 using gate::Right;
+using testing::Browser;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using testing::Browser;
 using namespace std::chrono_literals;
 
 // The form of a room: it shows what was typed, and saves it once.
@@ -18,10 +18,12 @@ http::Response write_something(Visit& visit, const gate::Access<Right::agenda_wr
   const std::string typed(visit.request().form.get("wat"));
   Act act;
   act.object_kind = "things";
-  const auto outcome = visit.perform_once(access, act, visit.request().form.get("sleutel"), typed, visit.in_portal("/"), [&](db::WriteTx& tx) {
-    tx.execute("update person set called = $1 where id = $2", typed, access.actor().person);
-  });
-  if (outcome.kind == FormOutcome::Kind::other_content) return words(visit, "nog niet opgeslagen: " + typed, http::Status::unprocessable);
+  const auto outcome = visit.perform_once(
+      access, act, visit.request().form.get("sleutel"), typed, visit.in_portal("/"), [&](db::WriteTx& tx) {
+        tx.execute("update person set called = $1 where id = $2", typed, access.actor().person);
+      });
+  if (outcome.kind == FormOutcome::Kind::other_content)
+    return words(visit, "nog niet opgeslagen: " + typed, http::Status::unprocessable);
   return go_to(*html::parse_own_path(outcome.went_to));
 }
 
@@ -36,7 +38,11 @@ class KeptForms : public testing::OnBothEngines {
   testing::TestHouse house_{GetParam(), rows()};
   std::string called(const testing::TestPerson& person) {
     auto tx = house_.database().read();
-    return tx.first("select called from person where id = $1", [](const db::Row& row) { return row.get<std::string>(0); }, person.person).value_or("");
+    return tx
+        .first(
+            "select called from person where id = $1", [](const db::Row& row) { return row.get<std::string>(0); },
+            person.person)
+        .value_or("");
   }
   testing::Reply send_too_late(Browser& browser, const testing::TestPerson& person, const std::string& address) {
     browser.is_signed_in_as(person);
@@ -120,7 +126,8 @@ TEST_P(KeptForms, that_another_site_made_or_a_stranger_sent_are_not_kept) {
   Browser browser(house_);
   browser.is_signed_in_as(jan);
   house_.clock().advance(31min);
-  EXPECT_EQ(browser.post("/mijn/schrijf", {{"token", "vals"}, {"wat", "x"}}).header("Location"), "/inloggen?verlopen=1");
+  EXPECT_EQ(browser.post("/mijn/schrijf", {{"token", "vals"}, {"wat", "x"}}).header("Location"),
+            "/inloggen?verlopen=1");
   browser.fetch_site = "cross-site";
   EXPECT_EQ(browser.post("/mijn/schrijf", {{"wat", "x"}}).status(), 403);
   Browser stranger(house_);

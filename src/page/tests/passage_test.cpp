@@ -7,9 +7,9 @@ namespace regie::page {
 namespace {
 
 using gate::Right;
+using testing::Browser;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using testing::Browser;
 
 INSTANTIATE_TEST_SUITE_P(Engines, Passing, testing::both_engines(), testing::engine_name);
 
@@ -40,7 +40,8 @@ TEST_P(Passing, a_forged_cookie_is_no_session) {
   browser.is_signed_in_as(jan);
   auto& cookie = browser.cookies[house_.house().cookies.session];
   const std::string real = cookie;
-  for (const std::string& forged : {real.substr(0, real.size() - 1), real + "A", std::string("' or 1=1 --"), std::string(5000, 'x'), std::string("\xc3\xa9")}) {
+  for (const std::string& forged : {real.substr(0, real.size() - 1), real + "A", std::string("' or 1=1 --"),
+                                    std::string(5000, 'x'), std::string("\xc3\xa9")}) {
     cookie = forged;
     EXPECT_EQ(browser.get("/eigen").header("Location"), "/inloggen?verlopen=1&naar=%2Feigen");
   }
@@ -106,7 +107,8 @@ TEST_P(Passing, what_one_may_not_see_and_what_is_not_there_are_the_same_to_the_l
   const std::string portal = "/bij/" + jan.portal_address;
   const auto missing_portal = browser.get("/bij/bestaat-niet/dingen");
   const auto els = house_.add_client("Els", "Bakker");
-  const std::vector<std::string> others = {portal + "/dingen", portal + "/bestaat/niet", "/bij/" + els.portal_address + "/dingen", "/mijn/dingen", "/werk"};
+  const std::vector<std::string> others = {portal + "/dingen", portal + "/bestaat/niet",
+                                           "/bij/" + els.portal_address + "/dingen", "/mijn/dingen", "/werk"};
   EXPECT_EQ(missing_portal.status(), 404);
   EXPECT_THAT(missing_portal.body(), HasSubstr("Deze pagina is er niet, of je mag hem niet zien."));
   for (const auto& address : others) {
@@ -114,14 +116,16 @@ TEST_P(Passing, what_one_may_not_see_and_what_is_not_there_are_the_same_to_the_l
     EXPECT_EQ(reply.status(), 404) << address;
     EXPECT_EQ(without_chance(reply.body()), without_chance(missing_portal.body())) << address;
     ASSERT_EQ(reply.response.headers.size(), missing_portal.response.headers.size()) << address;
-    for (std::size_t i = 0; i < reply.response.headers.size(); ++i) EXPECT_EQ(reply.response.headers[i].first, missing_portal.response.headers[i].first);
+    for (std::size_t i = 0; i < reply.response.headers.size(); ++i)
+      EXPECT_EQ(reply.response.headers[i].first, missing_portal.response.headers[i].first);
   }
   // A thing that is not there, in a portal that one may see.
   const auto anna = house_.add_contact(jan, "Anna", "de Vries");
   house_.grant(anna, {Right::agenda_read});
   Browser annas(house_);
   annas.is_signed_in_as(anna);
-  EXPECT_EQ(without_chance(annas.get(portal + "/dingen/7").body()), without_chance(annas.get("/bij/bestaat-niet/dingen").body()));
+  EXPECT_EQ(without_chance(annas.get(portal + "/dingen/7").body()),
+            without_chance(annas.get("/bij/bestaat-niet/dingen").body()));
 }
 
 TEST_P(Passing, work_is_only_for_staff_with_a_second_factor_in_this_session) {
@@ -188,7 +192,8 @@ TEST_P(Passing, an_error_page_has_a_short_number_that_the_log_has_too) {
     EXPECT_THAT(log, Not(HasSubstr("Jan"))) << address;
     EXPECT_TRUE(reply.says("href=\"/\"")) << address;
   }
-  for (const auto status : {http::Status::bad_request, http::Status::payload_too_large, http::Status::too_many_requests, http::Status::unavailable}) {
+  for (const auto status : {http::Status::bad_request, http::Status::payload_too_large, http::Status::too_many_requests,
+                            http::Status::unavailable}) {
     const auto id = base::RequestId::create(house_.clock().now());
     ::testing::internal::CaptureStderr();
     const auto complaint = house_.pipeline().complaint(status, id);
@@ -221,15 +226,18 @@ TEST_P(Passing, the_letter_size_is_remembered_before_and_after_logging_in) {
   Browser elsewhere(house_);
   elsewhere.is_signed_in_as(jan);
   EXPECT_TRUE(elsewhere.get("/eigen").says("data-tekst=\"2\""));
-  for (const char* wrong : {"4", "0", "", "1 or 1=1", "-1"}) elsewhere.post("/tekstgrootte", {{"tekst", wrong}, {"terug", "/"}});
+  for (const char* wrong : {"4", "0", "", "1 or 1=1", "-1"})
+    elsewhere.post("/tekstgrootte", {{"tekst", wrong}, {"terug", "/"}});
   EXPECT_TRUE(elsewhere.get("/eigen").says("data-tekst=\"2\""));
 }
 
 TEST_P(Passing, going_back_after_the_letter_size_stays_on_this_server) {
   Browser browser(house_);
   browser.get("/open");
-  for (const char* elsewhere : {"//evil.example", "https://evil.example/", "javascript:alert(1)", "/\\evil.example", ""})
-    EXPECT_EQ(browser.post("/tekstgrootte", {{"tekst", "2"}, {"terug", elsewhere}}).header("Location"), "/") << elsewhere;
+  for (const char* elsewhere :
+       {"//evil.example", "https://evil.example/", "javascript:alert(1)", "/\\evil.example", ""})
+    EXPECT_EQ(browser.post("/tekstgrootte", {{"tekst", "2"}, {"terug", elsewhere}}).header("Location"), "/")
+        << elsewhere;
 }
 
 }  // namespace

@@ -74,7 +74,8 @@ TEST(Routes, says_the_portal_also_of_an_address_without_a_row) {
 
 TEST(Routes, an_empty_part_or_a_slash_too_many_fits_nothing) {
   const Routes routes = some_rows();
-  for (const char* path : {"/mijn/afspraken/dag/", "/mijn/", "//", "/inloggen/", "/mijn//afspraken/dag/x", "/bij", "/bij/", "/bij//afspraken/dag/x"})
+  for (const char* path : {"/mijn/afspraken/dag/", "/mijn/", "//", "/inloggen/", "/mijn//afspraken/dag/x", "/bij",
+                           "/bij/", "/bij//afspraken/dag/x"})
     EXPECT_EQ(routes.find(http::Method::get, path).route, nullptr) << path;
 }
 
@@ -91,7 +92,8 @@ TEST(Routes, another_method_finds_no_row_but_says_which_are_there) {
 TEST(Routes, refuses_a_row_that_stands_there_already_whatever_its_parts_are_called) {
   Routes routes = some_rows();
   EXPECT_THROW(routes.add(get("/inloggen", Public{}, empty_page)), std::logic_error);
-  EXPECT_THROW(routes.add(get("/afspraken/dag/{day}", Needs<Right::agenda_read>{}, page_with_access).logs("agenda")), std::logic_error);
+  EXPECT_THROW(routes.add(get("/afspraken/dag/{day}", Needs<Right::agenda_read>{}, page_with_access).logs("agenda")),
+               std::logic_error);
 }
 
 TEST(Routes, refuses_a_portal_row_that_does_not_say_what_it_logs_and_other_rows_under_a_portal) {

@@ -17,8 +17,9 @@ class Sessions : public Passing {
   void wait_until_active_at(const testing::TestPerson& person, base::Instant at) {
     for (int i = 0; i < 500; ++i) {
       auto tx = house_.database().read();
-      const auto last = tx.first("select max(last_active_at) from session where account_id = $1",
-                                 [](const db::Row& row) { return row.get<base::Instant>(0); }, person.account);
+      const auto last = tx.first(
+          "select max(last_active_at) from session where account_id = $1",
+          [](const db::Row& row) { return row.get<base::Instant>(0); }, person.account);
       if (last == at) return;
       std::this_thread::sleep_for(10ms);
     }
@@ -78,7 +79,8 @@ TEST_P(Sessions, the_page_knows_how_long_it_is_until_the_warning) {
   wait_until_active_at(jan, house_.clock().now());
   // Shortly before the 12 hours are over, those decide.
   house_.database().write([&](db::WriteTx& tx) {
-    tx.execute("update session set created_at = $1 where account_id = $2", house_.clock().now() - 11h - 50min, jan.account);
+    tx.execute("update session set created_at = $1 where account_id = $2", house_.clock().now() - 11h - 50min,
+               jan.account);
   });
   EXPECT_TRUE(browser.get("/eigen").says("data-session-seconds=\"480\""));
 }

@@ -25,17 +25,17 @@ page::Tile tile();
 
 // An appointment as the organisation's own systems deliver it, and the demonstration.
 struct ImportedAppointment {
-  std::optional<AppointmentId> id;          // nothing: a new one
+  std::optional<AppointmentId> id;  // nothing: a new one
   Kind kind = Kind::care;
   std::string title, place, description;
   base::LocalDateTime begins;
-  base::LocalDateTime ends;                 // later than begins, at most until the end of the next day
-  bool whole_day = false;                   // then the times do not count
-  std::optional<std::string> pictogram;     // "sport", as in the icons' names; an unknown one shows as none
-  std::optional<std::string> repeat_rule;   // RFC 5545 RRULE of whole days: no hours, minutes or seconds in it
+  base::LocalDateTime ends;                // later than begins, at most until the end of the next day
+  bool whole_day = false;                  // then the times do not count
+  std::optional<std::string> pictogram;    // "sport", as in the icons' names; an unknown one shows as none
+  std::optional<std::string> repeat_rule;  // RFC 5545 RRULE of whole days: no hours, minutes or seconds in it
   struct Attendee {
-    std::optional<base::PersonId> person;   // for the portrait
-    std::string name, role;                 // "Mo Haddad", "fysiotherapeut"
+    std::optional<base::PersonId> person;  // for the portrait
+    std::string name, role;                // "Mo Haddad", "fysiotherapeut"
   };
   std::vector<Attendee> attendees;
   std::optional<base::AccountId> added_by_account;
@@ -45,6 +45,7 @@ struct ImportedAppointment {
   std::string cancelled_because;
 };
 // Stores it. Throws std::invalid_argument when the times or the rule cannot be.
-AppointmentId import_appointment(db::WriteTx& tx, base::ClientId client, const ImportedAppointment& appointment, base::Instant now);
+AppointmentId import_appointment(db::WriteTx& tx, base::ClientId client, const ImportedAppointment& appointment,
+                                 base::Instant now);
 
 }  // namespace regie::agenda

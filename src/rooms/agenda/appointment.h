@@ -24,16 +24,16 @@ struct Attendee {
 struct Appointment {
   AppointmentId id;
   Kind kind = Kind::own;
-  LocalDateTime begins, ends;               // of the first time; ends is not part of it. Whole day: midnight to midnight
+  LocalDateTime begins, ends;  // of the first time; ends is not part of it. Whole day: midnight to midnight
   bool whole_day = false;
   std::string title, place, description;
   std::optional<std::string> pictogram;
-  std::optional<std::string> repeat_rule;   // RFC 5545 RRULE
-  std::optional<LocalDate> repeats_until;   // the last day it can begin on
+  std::optional<std::string> repeat_rule;  // RFC 5545 RRULE
+  std::optional<LocalDate> repeats_until;  // the last day it can begin on
   std::optional<base::AccountId> added_by_account;
   std::string added_by_name;
   std::optional<std::string> added_by_portrait;
-  std::optional<std::string> cancelled_because;   // a value: it does not take place (the reason may be empty)
+  std::optional<std::string> cancelled_because;  // a value: it does not take place (the reason may be empty)
   base::Instant created_at{};
   std::vector<Attendee> attendees;
 
@@ -42,7 +42,7 @@ struct Appointment {
 
 // One time that an appointment takes place.
 struct Occurrence {
-  const Appointment* appointment = nullptr; // owned by whoever read it
+  const Appointment* appointment = nullptr;  // owned by whoever read it
   LocalDateTime begins, ends;
 
   bool is_over(LocalDateTime now) const { return ends <= now; }

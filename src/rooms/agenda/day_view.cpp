@@ -22,8 +22,8 @@ html::Markup date_heading(const Texts& texts, LocalDate day, LocalDate today) {
 html::Markup way_to_other_days(const Texts& texts, const DayPage& page) {
   html::Markup row;
   if (page.day > *LocalDate::from(1, 1, 2)) {
-    row += html::a(html::class_("btn alt"), html::href(page.days / page.day.plus_days(-1).iso()), ui::icon("i-terug"), " ",
-                   texts(text::agenda_previous_day));
+    row += html::a(html::class_("btn alt"), html::href(page.days / page.day.plus_days(-1).iso()), ui::icon("i-terug"),
+                   " ", texts(text::agenda_previous_day));
   }
   row += date_heading(texts, page.day, page.now.date);
   if (page.day < *LocalDate::from(9999, 12, 30)) {
@@ -38,19 +38,24 @@ html::Markup picture(const Texts& texts, const Occurrence& occurrence, LocalDate
   const bool is_past = occurrence.is_over(now);
   const std::string_view tone = is_past ? "pic" : appointment.kind == Kind::care ? "pic s-afspraken" : "pic own";
   html::Markup words;
-  if (appointment.whole_day) words += html::b(texts(text::agenda_whole_day));
-  else if (occurrence.begins.date < day) words += html::b(texts(text::agenda_until_time, occurrence.ends.time.text()));
-  else words += html::time(html::datetime(occurrence.begins.time.text()), occurrence.begins.time.text());
+  if (appointment.whole_day)
+    words += html::b(texts(text::agenda_whole_day));
+  else if (occurrence.begins.date < day)
+    words += html::b(texts(text::agenda_until_time, occurrence.ends.time.text()));
+  else
+    words += html::time(html::datetime(occurrence.begins.time.text()), occurrence.begins.time.text());
   words += " ";
   words += html::span(html::attribute("dir", "auto"), appointment.title);
   if (is_past) words += html::span(html::class_("sr"), " – ", texts(text::agenda_is_over));
   return html::render(html::li(html::attribute("class", is_past ? std::optional<std::string>("past") : std::nullopt),
-                               html::span(html::class_(tone), ui::icon(icon_of(appointment))), " ", html::span(std::move(words))));
+                               html::span(html::class_(tone), ui::icon(icon_of(appointment))), " ",
+                               html::span(std::move(words))));
 }
 
 html::Markup now_marker(const Texts& texts, LocalDateTime now) {
-  return html::render(html::li(html::class_("now"), html::span(ui::icon("i-klok"), " ", texts(text::agenda_now), " ",
-                                                               html::time(html::datetime(now.time.text()), now.time.text()))));
+  return html::render(
+      html::li(html::class_("now"), html::span(ui::icon("i-klok"), " ", texts(text::agenda_now), " ",
+                                               html::time(html::datetime(now.time.text()), now.time.text()))));
 }
 
 struct PartWords {
@@ -92,15 +97,16 @@ html::Markup other_day_form(const Texts& texts, const DayPage& page, const ui::F
   field.value = errors.empty() ? page.day.iso() : page.typed_date;
   if (!errors.empty()) field.hint = texts(text::agenda_go_to_day_hint);
   return html::render(html::form(
-      html::class_("card"), html::action(page.days), html::method("get"), html::novalidate(), ui::text_field(texts, field, errors),
+      html::class_("card"), html::action(page.days), html::method("get"), html::novalidate(),
+      ui::text_field(texts, field, errors),
       html::div(html::class_("row"), ui::submit_button(texts(text::agenda_show_this_day), "", "btn"), " ",
                 ui::button_link(page.days / page.now.date.iso(), texts(text::agenda_today), "", "btn alt"))));
 }
 
 }  // namespace
 
-html::Markup row_of_pictures(const Texts& texts, const std::vector<Occurrence>& occurrences, LocalDate day, LocalDateTime now,
-                             bool is_wide) {
+html::Markup row_of_pictures(const Texts& texts, const std::vector<Occurrence>& occurrences, LocalDate day,
+                             LocalDateTime now, bool is_wide) {
   std::vector<Occurrence> row;
   for (const auto& occurrence : occurrences)
     if (!occurrence.appointment->is_cancelled()) row.push_back(occurrence);
@@ -125,11 +131,13 @@ ui::Page day_page(const Texts& texts, const DayPage& page) {
   result.has_errors = !errors.empty();
   html::Markup action;
   if (page.may_add)
-    action = html::render(html::a(html::class_("btn alt"), html::href(page.new_appointment), "+ ", texts(text::agenda_new_appointment)));
+    action = html::render(
+        html::a(html::class_("btn alt"), html::href(page.new_appointment), "+ ", texts(text::agenda_new_appointment)));
   result.band = ui::band(ui::Section::appointments, texts(text::agenda_title), std::move(action), {}, "");
 
   html::Markup content = ui::error_summary(texts, errors);
-  if (page.just_saved) content += ui::note("ok", "i-vink", html::render(html::p(html::role("status"), texts(text::agenda_saved))));
+  if (page.just_saved)
+    content += ui::note("ok", "i-vink", html::render(html::p(html::role("status"), texts(text::agenda_saved))));
   content += way_to_other_days(texts, page);
   if (auto row = row_of_pictures(texts, page.occurrences, page.day, page.now, true); !row.empty())
     content += html::section(html::class_("card"), html::aria_labelledby("dagplanning"),
@@ -137,12 +145,13 @@ ui::Page day_page(const Texts& texts, const DayPage& page) {
   content += html::div(html::class_("cols"),
                        html::div(page.occurrences.empty() ? empty_state(texts, page) : lists(texts, page)),
                        html::aside(html::class_("noprint"), html::aria_label(texts(text::agenda_more)),
-                                     other_day_form(texts, page, errors)));
+                                   other_day_form(texts, page, errors)));
   result.content = std::move(content);
   return result;
 }
 
-html::Markup today_card(const Texts& texts, const std::vector<Occurrence>& occurrences, LocalDateTime now, const html::Url& day) {
+html::Markup today_card(const Texts& texts, const std::vector<Occurrence>& occurrences, LocalDateTime now,
+                        const html::Url& day) {
   auto row = row_of_pictures(texts, occurrences, now.date, now, false);
   if (row.empty()) row = html::render(html::p(texts(text::agenda_today_card_empty)));
   return html::render(html::section(

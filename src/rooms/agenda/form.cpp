@@ -21,8 +21,10 @@ class Check {
   CheckedForm run() {
     check_texts();
     check_date();
-    if (typed_.whole_day) set_whole_day();
-    else check_times();
+    if (typed_.whole_day)
+      set_whole_day();
+    else
+      check_times();
     check_rest();
     check_repeat();
     CheckedForm checked;
@@ -38,7 +40,8 @@ class Check {
 
   void check_texts() {
     appointment_.title = base::tidy_line(typed_.what);
-    if (appointment_.title.empty()) wrong(field::what, Mistake::what_empty);
+    if (appointment_.title.empty())
+      wrong(field::what, Mistake::what_empty);
     else if (base::character_count(appointment_.title) > longest_title)
       wrong(field::what, Mistake::what_too_long, std::to_string(longest_title));
   }
@@ -49,7 +52,8 @@ class Check {
     const auto date = LocalDate::parse_written(text);
     if (!date) return wrong(field::date, Mistake::date_does_not_exist);
     if (*date > latest_day(today_)) return wrong(field::date, Mistake::date_too_far, std::to_string(years_ahead));
-    if (*date < same_day_in(today_, -years_ahead)) return wrong(field::date, Mistake::date_too_long_ago, std::to_string(years_ahead));
+    if (*date < same_day_in(today_, -years_ahead))
+      return wrong(field::date, Mistake::date_too_long_ago, std::to_string(years_ahead));
     date_ = date;
   }
 
@@ -61,7 +65,8 @@ class Check {
   }
 
   // A clock time on the chosen day; nothing, and a mistake, when it is not there.
-  std::optional<LocalTime> check_time(std::string_view typed, std::string_view field, Mistake empty, Mistake unreadable, Mistake skipped) {
+  std::optional<LocalTime> check_time(std::string_view typed, std::string_view field, Mistake empty, Mistake unreadable,
+                                      Mistake skipped) {
     const auto text = base::trimmed(typed);
     if (text.empty()) return wrong(field, empty), std::nullopt;
     const auto time = LocalTime::parse_written(text);
@@ -72,8 +77,10 @@ class Check {
   }
 
   void check_times() {
-    const auto begin = check_time(typed_.begin, field::begin, Mistake::begin_empty, Mistake::begin_unreadable, Mistake::begin_skipped);
-    const auto end = check_time(typed_.end, field::end, Mistake::end_empty, Mistake::end_unreadable, Mistake::end_skipped);
+    const auto begin =
+        check_time(typed_.begin, field::begin, Mistake::begin_empty, Mistake::begin_unreadable, Mistake::begin_skipped);
+    const auto end =
+        check_time(typed_.end, field::end, Mistake::end_empty, Mistake::end_unreadable, Mistake::end_skipped);
     if (!begin || !end) return;
     const bool until_midnight = end->minutes() == 0 && begin->minutes() > 0;
     if (!until_midnight && *end == *begin) return wrong(field::end, Mistake::end_same_as_begin, begin->text());
@@ -98,17 +105,23 @@ class Check {
   }
 
   bool read_pace(RepeatWish& wish) {
-    if (typed_.repeat == "dag") wish.pace = Pace::daily;
-    else if (typed_.repeat == "week") wish.pace = Pace::weekly;
-    else if (typed_.repeat == "tweeweken") wish.pace = Pace::every_two_weeks;
-    else if (typed_.repeat == "maand") wish.pace = Pace::monthly;
-    else if (typed_.repeat == "jaar") wish.pace = Pace::yearly;
-    else return false;
+    if (typed_.repeat == "dag")
+      wish.pace = Pace::daily;
+    else if (typed_.repeat == "week")
+      wish.pace = Pace::weekly;
+    else if (typed_.repeat == "tweeweken")
+      wish.pace = Pace::every_two_weeks;
+    else if (typed_.repeat == "maand")
+      wish.pace = Pace::monthly;
+    else if (typed_.repeat == "jaar")
+      wish.pace = Pace::yearly;
+    else
+      return false;
     return true;
   }
 
   void check_repeat() {
-    if (typed_.repeat.empty()) return;      // then the fields below it do not count
+    if (typed_.repeat.empty()) return;  // then the fields below it do not count
     RepeatWish wish;
     if (!read_pace(wish)) return wrong(field::repeat, Mistake::repeat_unknown);
     for (const auto& code : typed_.weekdays) {
@@ -137,16 +150,20 @@ class Check {
     if (!until.empty() && !times.empty()) return wrong(field::until, Mistake::until_and_times);
     if (!until.empty()) {
       wish.until = LocalDate::parse_written(until);
-      if (!wish.until) wrong(field::until, Mistake::until_does_not_exist);
-      else if (date_ && *wish.until < *date_) wrong(field::until, Mistake::until_before_date);
-      else if (*wish.until > latest_day(today_)) wrong(field::until, Mistake::until_too_far, std::to_string(years_ahead));
+      if (!wish.until)
+        wrong(field::until, Mistake::until_does_not_exist);
+      else if (date_ && *wish.until < *date_)
+        wrong(field::until, Mistake::until_before_date);
+      else if (*wish.until > latest_day(today_))
+        wrong(field::until, Mistake::until_too_far, std::to_string(years_ahead));
     }
     if (!times.empty()) {
       int number = 0;
       const auto [end, error] = std::from_chars(times.data(), times.data() + times.size(), number);
       if (error != std::errc{} || end != times.data() + times.size() || number < 1 || number > most_times)
         wrong(field::times, Mistake::times_unreadable, std::to_string(most_times));
-      else wish.times = number;
+      else
+        wish.times = number;
     }
   }
 
@@ -162,7 +179,8 @@ class Check {
 std::string TypedAppointment::content() const {
   std::string content;
   const auto add = [&](std::string_view part) { content.append(std::to_string(part.size())).append(":").append(part); };
-  for (const auto* part : {&what, &date, &begin, &end, &description, &place, &pictogram, &repeat, &until, &times}) add(*part);
+  for (const auto* part : {&what, &date, &begin, &end, &description, &place, &pictogram, &repeat, &until, &times})
+    add(*part);
   add(whole_day ? "1" : "0");
   for (const auto& weekday : weekdays) add(weekday);
   return content;

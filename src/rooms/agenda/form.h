@@ -17,8 +17,8 @@ namespace regie::agenda {
 struct TypedAppointment {
   std::string what, date, begin, end, description, place, pictogram;
   bool whole_day = false;
-  std::string repeat;                       // "", "dag", "week", "tweeweken", "maand", "jaar"
-  std::vector<std::string> weekdays;        // "ma" … "zo"
+  std::string repeat;                 // "", "dag", "week", "tweeweken", "maand", "jaar"
+  std::vector<std::string> weekdays;  // "ma" … "zo"
   std::string until, times;
 
   // All of it in one string, the same for the same form and no other: for the idempotency key.
@@ -28,34 +28,52 @@ struct TypedAppointment {
 // The names of the fields in the form, which are their ids too.
 namespace field {
 inline constexpr std::string_view what = "wat", date = "dag", begin = "begin", end = "eind", whole_day = "heledag",
-                                  description = "beschrijving", place = "waar", pictogram = "plaatje", repeat = "herhaal",
-                                  weekdays = "dagen", until = "totenmet", times = "aantalkeer";
+                                  description = "beschrijving", place = "waar", pictogram = "plaatje",
+                                  repeat = "herhaal", weekdays = "dagen", until = "totenmet", times = "aantalkeer";
 }  // namespace field
 
 inline constexpr std::size_t longest_title = 200, longest_place = 200, longest_description = 5000;
 inline constexpr int years_ahead = 10, most_times = 500;
 // The pictures to choose from, as in the icons' names: "winkel" is i-winkel.
-inline constexpr std::array<std::string_view, 9> pictograms_to_choose = {"winkel", "eten", "sport", "fiets", "koffie",
-                                                                         "muziek", "feest", "tv", "bus"};
+inline constexpr std::array<std::string_view, 9> pictograms_to_choose = {"winkel", "eten",  "sport", "fiets", "koffie",
+                                                                         "muziek", "feest", "tv",    "bus"};
 inline constexpr std::array<std::string_view, 7> weekday_codes = {"ma", "di", "wo", "do", "vr", "za", "zo"};
 
 enum class Mistake {
-  what_empty, what_too_long, description_too_long, place_too_long, pictogram_unknown,
-  date_empty, date_does_not_exist, date_too_far, date_too_long_ago,
-  begin_empty, begin_unreadable, begin_skipped,
-  end_empty, end_unreadable, end_skipped, end_before_begin, end_same_as_begin,
-  repeat_unknown, until_does_not_exist, until_before_date, until_too_far, times_unreadable, until_and_times,
+  what_empty,
+  what_too_long,
+  description_too_long,
+  place_too_long,
+  pictogram_unknown,
+  date_empty,
+  date_does_not_exist,
+  date_too_far,
+  date_too_long_ago,
+  begin_empty,
+  begin_unreadable,
+  begin_skipped,
+  end_empty,
+  end_unreadable,
+  end_skipped,
+  end_before_begin,
+  end_same_as_begin,
+  repeat_unknown,
+  until_does_not_exist,
+  until_before_date,
+  until_too_far,
+  times_unreadable,
+  until_and_times,
 };
 struct FormMistake {
   std::string_view field;
   Mistake mistake;
-  std::string detail;                       // a time, a number or a date in the sentence; may be empty
+  std::string detail;  // a time, a number or a date in the sentence; may be empty
   bool operator==(const FormMistake&) const = default;
 };
 
 struct CheckedForm {
-  std::optional<NewAppointment> appointment;    // only without mistakes
-  std::vector<FormMistake> mistakes;            // in the order of the fields
+  std::optional<NewAppointment> appointment;  // only without mistakes
+  std::vector<FormMistake> mistakes;          // in the order of the fields
 };
 CheckedForm check(const TypedAppointment& typed, LocalDate today);
 

@@ -29,26 +29,32 @@ Sentences sentences_of(const Texts& texts, const FormMistake& wrong) {
     using enum Mistake;
     case what_empty: return say(text::agenda_form_what_empty, text::agenda_form_what_empty_short);
     case what_too_long: return say_with(text::agenda_form_what_too_long, text::agenda_form_what_too_long_short);
-    case description_too_long: return say_with(text::agenda_form_description_too_long, text::agenda_form_description_too_long_short);
+    case description_too_long:
+      return say_with(text::agenda_form_description_too_long, text::agenda_form_description_too_long_short);
     case place_too_long: return say_with(text::agenda_form_place_too_long, text::agenda_form_place_too_long_short);
     case pictogram_unknown: return say(text::agenda_form_pictogram_unknown, text::agenda_form_pictogram_unknown);
     case date_empty: return say(text::agenda_form_date_empty, text::agenda_form_date_empty_short);
-    case date_does_not_exist: return say(text::agenda_form_date_does_not_exist, text::agenda_form_date_does_not_exist_short);
+    case date_does_not_exist:
+      return say(text::agenda_form_date_does_not_exist, text::agenda_form_date_does_not_exist_short);
     case date_too_far: return say_with(text::agenda_form_date_too_far, text::agenda_form_date_too_far_short);
-    case date_too_long_ago: return say_with(text::agenda_form_date_too_long_ago, text::agenda_form_date_too_long_ago_short);
+    case date_too_long_ago:
+      return say_with(text::agenda_form_date_too_long_ago, text::agenda_form_date_too_long_ago_short);
     case begin_empty: return say(text::agenda_form_begin_empty, text::agenda_form_begin_empty_short);
     case begin_unreadable: return say(text::agenda_form_begin_unreadable, text::agenda_form_begin_unreadable_short);
     case begin_skipped: return say_with(text::agenda_form_begin_skipped, text::agenda_form_begin_skipped_short);
     case end_empty: return say(text::agenda_form_end_empty, text::agenda_form_end_empty_short);
     case end_unreadable: return say(text::agenda_form_end_unreadable, text::agenda_form_end_unreadable_short);
     case end_skipped: return say_with(text::agenda_form_end_skipped, text::agenda_form_end_skipped_short);
-    case end_before_begin: return say_with(text::agenda_form_end_before_begin, text::agenda_form_end_before_begin_short);
+    case end_before_begin:
+      return say_with(text::agenda_form_end_before_begin, text::agenda_form_end_before_begin_short);
     case end_same_as_begin: return say_with(text::agenda_form_end_same, text::agenda_form_end_same_short);
     case repeat_unknown: return say(text::agenda_form_repeat_unknown, text::agenda_form_repeat_unknown);
-    case until_does_not_exist: return say(text::agenda_form_until_does_not_exist, text::agenda_form_until_does_not_exist_short);
+    case until_does_not_exist:
+      return say(text::agenda_form_until_does_not_exist, text::agenda_form_until_does_not_exist_short);
     case until_before_date: return say(text::agenda_form_until_before_date, text::agenda_form_until_before_date_short);
     case until_too_far: return say_with(text::agenda_form_until_too_far, text::agenda_form_until_too_far_short);
-    case times_unreadable: return say_with(text::agenda_form_times_unreadable, text::agenda_form_times_unreadable_short);
+    case times_unreadable:
+      return say_with(text::agenda_form_times_unreadable, text::agenda_form_times_unreadable_short);
     case until_and_times: return say(text::agenda_form_until_and_times, text::agenda_form_until_and_times_short);
   }
   return {};
@@ -57,7 +63,8 @@ Sentences sentences_of(const Texts& texts, const FormMistake& wrong) {
 ui::FormErrors errors_of(const Texts& texts, const FormPage& page) {
   ui::FormErrors errors;
   if (page.is_too_old)
-    errors.push_back({"", std::string(texts(text::agenda_form_too_old_sentence)), std::string(texts(text::agenda_form_too_old_sentence))});
+    errors.push_back({"", std::string(texts(text::agenda_form_too_old_sentence)),
+                      std::string(texts(text::agenda_form_too_old_sentence))});
   for (const auto& mistake : page.mistakes) {
     auto [sentence, summary] = sentences_of(texts, mistake);
     errors.push_back({std::string(mistake.field), std::move(sentence), std::move(summary)});
@@ -102,16 +109,19 @@ html::Markup main_card(const Texts& texts, const TypedAppointment& typed, const 
 }
 
 html::Markup pictures(const Texts& texts, const TypedAppointment& typed, const ui::FormErrors& errors) {
-  constexpr std::array words = {text::agenda_form_pictogram_winkel, text::agenda_form_pictogram_eten, text::agenda_form_pictogram_sport,
-                                text::agenda_form_pictogram_fiets, text::agenda_form_pictogram_koffie, text::agenda_form_pictogram_muziek,
-                                text::agenda_form_pictogram_feest, text::agenda_form_pictogram_tv, text::agenda_form_pictogram_bus};
+  constexpr std::array words = {
+      text::agenda_form_pictogram_winkel, text::agenda_form_pictogram_eten,   text::agenda_form_pictogram_sport,
+      text::agenda_form_pictogram_fiets,  text::agenda_form_pictogram_koffie, text::agenda_form_pictogram_muziek,
+      text::agenda_form_pictogram_feest,  text::agenda_form_pictogram_tv,     text::agenda_form_pictogram_bus};
   static_assert(words.size() == pictograms_to_choose.size());
   std::vector<ui::Choice> choices = {{"", std::string(texts(text::agenda_form_pictogram_none)), "i-kruis"}};
   for (std::size_t i = 0; i < words.size(); ++i)
-    choices.push_back({std::string(pictograms_to_choose[i]), std::string(texts(words[i])), "i-" + std::string(pictograms_to_choose[i])});
-  return html::render(html::div(
-      html::class_("field"), html::id(field::pictogram), ui::field_error(errors, field::pictogram),
-      ui::radio_choices(field::pictogram, texts(text::agenda_form_pictogram), choices, typed.pictogram, true, texts(text::common_optional))));
+    choices.push_back({std::string(pictograms_to_choose[i]), std::string(texts(words[i])),
+                       "i-" + std::string(pictograms_to_choose[i])});
+  return html::render(html::div(html::class_("field"), html::id(field::pictogram),
+                                ui::field_error(errors, field::pictogram),
+                                ui::radio_choices(field::pictogram, texts(text::agenda_form_pictogram), choices,
+                                                  typed.pictogram, true, texts(text::common_optional))));
 }
 
 html::Markup weekday_choices(const Texts& texts, const TypedAppointment& typed) {
@@ -146,7 +156,8 @@ html::Markup repeating(const Texts& texts, const TypedAppointment& typed, const 
       weekday_choices(texts, typed),
       html::fieldset(html::legend(texts(text::agenda_form_repeat_end)),
                      html::p(html::class_("hint"), texts(text::agenda_form_repeat_end_hint)),
-                     html::div(html::class_("grid m"), ui::text_field(texts, until, errors), ui::text_field(texts, times, errors)))));
+                     html::div(html::class_("grid m"), ui::text_field(texts, until, errors),
+                               ui::text_field(texts, times, errors)))));
 }
 
 }  // namespace
@@ -162,15 +173,15 @@ ui::Page form_page(const Texts& texts, const FormPage& page) {
   auto place = text_field(field::place, texts(text::agenda_form_where), page.typed.place);
   place.optional_mark = true;
   place.autocomplete = "off";
-  result.content = html::render(html::form(
-      html::class_("slim"), html::method("post"), html::action(page.action), html::novalidate(),
-      html::aria_label(texts(text::agenda_new_appointment)), page.token,
-      html::input(html::type("hidden"), html::name(form_key_field), html::value(page.form_key)), ui::error_summary(texts, errors),
-      main_card(texts, page.typed, errors),
-      html::div(html::class_("card"), pictures(texts, page.typed, errors), ui::text_field(texts, place, errors),
-                repeating(texts, page.typed, errors)),
-      html::div(html::class_("row"), ui::submit_button(texts(text::common_save), "i-vink"), " ",
-                ui::button_link(page.back, texts(text::common_cancel), "", "btn alt"))));
+  result.content =
+      html::render(html::form(html::class_("slim"), html::method("post"), html::action(page.action), html::novalidate(),
+                              html::aria_label(texts(text::agenda_new_appointment)), page.token,
+                              html::input(html::type("hidden"), html::name(form_key_field), html::value(page.form_key)),
+                              ui::error_summary(texts, errors), main_card(texts, page.typed, errors),
+                              html::div(html::class_("card"), pictures(texts, page.typed, errors),
+                                        ui::text_field(texts, place, errors), repeating(texts, page.typed, errors)),
+                              html::div(html::class_("row"), ui::submit_button(texts(text::common_save), "i-vink"), " ",
+                                        ui::button_link(page.back, texts(text::common_cancel), "", "btn alt"))));
   return result;
 }
 

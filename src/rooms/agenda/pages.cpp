@@ -19,7 +19,9 @@ html::Url day_url(const page::Visit& visit, LocalDate day) { return visit.in_por
 std::string part_of(LocalDate day) { return "dag " + day.iso(); }
 
 // The way to the form starts from the day that was looked at.
-html::Url new_url(const page::Visit& visit, LocalDate day) { return visit.in_portal(new_path).with_query("datum", day.iso()); }
+html::Url new_url(const page::Visit& visit, LocalDate day) {
+  return visit.in_portal(new_path).with_query("datum", day.iso());
+}
 
 http::Response show_day(page::Visit& visit, const ReadAccess& access, LocalDate day, std::string typed_date) {
   std::vector<Appointment> appointments;
@@ -82,7 +84,9 @@ FormPage form_of(const page::Visit& visit, TypedAppointment typed) {
 
 }  // namespace
 
-http::Response to_today(page::Visit& visit, const ReadAccess& /*access*/) { return page::go_to(day_url(visit, visit.today())); }
+http::Response to_today(page::Visit& visit, const ReadAccess& /*access*/) {
+  return page::go_to(day_url(visit, visit.today()));
+}
 
 http::Response other_day(page::Visit& visit, const ReadAccess& access) {
   const auto typed = base::trimmed(visit.request().query.get("datum"));
@@ -121,8 +125,12 @@ http::Response save_appointment(page::Visit& visit, const WriteAccess& access) {
   const auto id = AppointmentId::create(visit.now());
   const LocalDate day = appointment.begins.date;
   const auto went_to = day_url(visit, day).with_query(saved_parameter, id.text()).with_fragment("a-" + id.text());
-  const page::Act act{.action = gate::LogAction::create, .event = "change", .object_kind = "agenda", .object_id = id.text(), .object_part = part_of(day)};
-  visit.finish_reading();                   // a write may have to wait for its turn; others can read meanwhile
+  const page::Act act{.action = gate::LogAction::create,
+                      .event = "change",
+                      .object_kind = "agenda",
+                      .object_id = id.text(),
+                      .object_part = part_of(day)};
+  visit.finish_reading();  // a write may have to wait for its turn; others can read meanwhile
   const auto outcome = visit.perform_once(access, act, page.form_key, page.typed.content(), went_to,
                                           [&](db::WriteTx& tx) { add_own(tx, access, id, appointment, visit.now()); });
   if (outcome.kind == page::FormOutcome::Kind::other_content) {

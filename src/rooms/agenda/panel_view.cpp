@@ -7,7 +7,9 @@ namespace {
 
 using ui::Texts;
 
-bool is_of_viewer(const Appointment& appointment, const DayPage& page) { return appointment.added_by_account == page.viewer; }
+bool is_of_viewer(const Appointment& appointment, const DayPage& page) {
+  return appointment.added_by_account == page.viewer;
+}
 
 // Colour, icon and word: care or whose own.
 html::Markup kind_chip(const Texts& texts, const Appointment& appointment, const DayPage& page) {
@@ -26,9 +28,11 @@ html::Markup line_times(const Texts& texts, const Occurrence& occurrence, LocalD
     words += texts(text::agenda_since_yesterday);
     words += " ";
   }
-  words += html::time(html::datetime(occurrence.begins.date.iso() + "T" + occurrence.begins.time.text()), occurrence.begins.time.text());
+  words += html::time(html::datetime(occurrence.begins.date.iso() + "T" + occurrence.begins.time.text()),
+                      occurrence.begins.time.text());
   words += " ";
-  const bool ends_later = occurrence.begins.date == day && occurrence.ends > LocalDateTime{day.plus_days(1), LocalTime()};
+  const bool ends_later =
+      occurrence.begins.date == day && occurrence.ends > LocalDateTime{day.plus_days(1), LocalTime()};
   words += ends_later ? texts(text::agenda_until_next_day, occurrence.ends.time.text())
                       : texts(text::agenda_until_time, occurrence.ends.time.text());
   return words;
@@ -50,10 +54,11 @@ html::Markup line(const Texts& texts, const Occurrence& occurrence, const DayPag
   chips += kind_chip(texts, appointment, page);
   return html::render(html::summary(
       html::span(html::class_(appointment.kind == Kind::own ? "pic own" : "pic"), ui::icon(icon_of(appointment))), " ",
-      html::span(line_times(texts, occurrence, page.day), " ", html::b(html::attribute("dir", "auto"), appointment.title), " ",
+      html::span(line_times(texts, occurrence, page.day), " ",
+                 html::b(html::attribute("dir", "auto"), appointment.title), " ",
                  html::span(html::attribute("dir", "auto"), second_line(texts, appointment))),
-      " ", html::span(html::class_("row"), std::move(chips)), " ",
-      html::literal("<span class=\"turn\">"), ui::icon("i-omlaag"), html::literal("</span>")));
+      " ", html::span(html::class_("row"), std::move(chips)), " ", html::literal("<span class=\"turn\">"),
+      ui::icon("i-omlaag"), html::literal("</span>")));
 }
 
 html::Markup person(const std::optional<std::string>& portrait, const std::string& name, std::string words) {
@@ -68,7 +73,8 @@ html::Markup plain(std::string_view text) { return html::render(html::span(html:
 html::Markup people(const Texts& texts, const Appointment& appointment) {
   html::Markup all;
   for (const auto& attendee : appointment.attendees) {
-    auto words = attendee.role.empty() ? attendee.name : texts(text::agenda_who_with_role, attendee.name, attendee.role);
+    auto words =
+        attendee.role.empty() ? attendee.name : texts(text::agenda_who_with_role, attendee.name, attendee.role);
     all += html::span(html::class_("with"), person(attendee.portrait, attendee.name, std::move(words)));
   }
   return all;
@@ -80,16 +86,20 @@ html::Markup facts(const Texts& texts, const Occurrence& occurrence, const DayPa
   if (appointment.is_cancelled() && !appointment.cancelled_because->empty())
     all += ui::fact("i-info", texts(text::agenda_why), plain(*appointment.cancelled_because));
   all += ui::fact("i-klok", texts(text::agenda_when), plain(when_in_words(texts, occurrence, page.now.date)));
-  if (appointment.repeat_rule) all += ui::fact("i-agendasync", texts(text::agenda_repeats), plain(repeats_in_words(texts, appointment)));
+  if (appointment.repeat_rule)
+    all += ui::fact("i-agendasync", texts(text::agenda_repeats), plain(repeats_in_words(texts, appointment)));
   if (!appointment.place.empty()) all += ui::fact("i-plek", texts(text::agenda_where), plain(appointment.place));
   if (!appointment.attendees.empty()) all += ui::fact("i-mensen", texts(text::agenda_who), people(texts, appointment));
   if (!appointment.description.empty())
     all += ui::fact("i-blad", texts(text::agenda_description),
                     html::render(html::div(html::attribute("dir", "auto"), ui::written_text(appointment.description))));
-  if (is_of_viewer(appointment, page)) all += ui::fact("i-potlood", texts(text::agenda_added_by), plain(texts(text::agenda_you)));
+  if (is_of_viewer(appointment, page))
+    all += ui::fact("i-potlood", texts(text::agenda_added_by), plain(texts(text::agenda_you)));
   else if (!appointment.added_by_name.empty())
-    all += ui::fact("i-potlood", texts(text::agenda_added_by),
-                    html::render(html::span(html::class_("with"), person(appointment.added_by_portrait, appointment.added_by_name, appointment.added_by_name))));
+    all += ui::fact(
+        "i-potlood", texts(text::agenda_added_by),
+        html::render(html::span(html::class_("with"), person(appointment.added_by_portrait, appointment.added_by_name,
+                                                             appointment.added_by_name))));
   return all;
 }
 
@@ -108,9 +118,10 @@ html::Markup fold(const Texts& texts, const Occurrence& occurrence, const DayPag
   return html::render(html::details(
       html::class_(std::move(classes)), html::name("afspraak"), html::id(anchor_of(occurrence, page.day)),
       html::open(page.just_saved == appointment.id), line(texts, occurrence, page),
-      html::div(html::class_("panel"),
-                html::h3(ui::icon(icon_of(appointment)), " ", html::span(html::attribute("dir", "auto"), appointment.title)),
-                html::dl(html::class_("facts"), facts(texts, occurrence, page)))));
+      html::div(
+          html::class_("panel"),
+          html::h3(ui::icon(icon_of(appointment)), " ", html::span(html::attribute("dir", "auto"), appointment.title)),
+          html::dl(html::class_("facts"), facts(texts, occurrence, page)))));
 }
 
 }  // namespace regie::agenda

@@ -12,7 +12,8 @@ namespace regie::agenda {
 namespace {
 
 constexpr int most_counted = 20'000;
-constexpr std::array<std::string_view, 7> day_codes = {"SU", "MO", "TU", "WE", "TH", "FR", "SA"};  // as std::chrono counts
+constexpr std::array<std::string_view, 7> day_codes = {"SU", "MO", "TU", "WE",
+                                                       "TH", "FR", "SA"};  // as std::chrono counts
 
 std::string compact(LocalDate date) {  // "20261124"
   std::string text = date.iso();
@@ -40,13 +41,17 @@ struct SimpleRule {
       }
       case Unit::month:
         return day.day() == start.day() &&
-               ((day.year() - start.year()) * 12 + static_cast<int>(day.month()) - static_cast<int>(start.month())) % interval == 0;
+               ((day.year() - start.year()) * 12 + static_cast<int>(day.month()) - static_cast<int>(start.month())) %
+                       interval ==
+                   0;
       case Unit::year:
         return day.day() == start.day() && day.month() == start.month() && (day.year() - start.year()) % interval == 0;
     }
     return false;
   }
-  static LocalDate monday_of(LocalDate day) { return day.plus_days(-static_cast<int>(day.weekday().iso_encoding() - 1)); }
+  static LocalDate monday_of(LocalDate day) {
+    return day.plus_days(-static_cast<int>(day.weekday().iso_encoding() - 1));
+  }
 };
 
 std::optional<int> whole_number(std::string_view text) {
@@ -77,11 +82,16 @@ std::optional<SimpleRule> simple_rule(std::string_view text) {
     const auto name = part.substr(0, equals), value = part.substr(equals + 1);
     if (name == "FREQ") {
       has_unit = true;
-      if (value == "DAILY") rule.unit = SimpleRule::Unit::day;
-      else if (value == "WEEKLY") rule.unit = SimpleRule::Unit::week;
-      else if (value == "MONTHLY") rule.unit = SimpleRule::Unit::month;
-      else if (value == "YEARLY") rule.unit = SimpleRule::Unit::year;
-      else return std::nullopt;
+      if (value == "DAILY")
+        rule.unit = SimpleRule::Unit::day;
+      else if (value == "WEEKLY")
+        rule.unit = SimpleRule::Unit::week;
+      else if (value == "MONTHLY")
+        rule.unit = SimpleRule::Unit::month;
+      else if (value == "YEARLY")
+        rule.unit = SimpleRule::Unit::year;
+      else
+        return std::nullopt;
     } else if (name == "INTERVAL") {
       const auto interval = whole_number(value);
       if (!interval || *interval < 1) return std::nullopt;
@@ -121,7 +131,10 @@ std::optional<icalrecurrencetype> read_rule(std::string_view text) {
   const std::string terminated(text);
   const icalrecurrencetype rule = icalrecurrencetype_from_string(terminated.c_str());
   switch (rule.freq) {
-    case ICAL_DAILY_RECURRENCE: case ICAL_WEEKLY_RECURRENCE: case ICAL_MONTHLY_RECURRENCE: case ICAL_YEARLY_RECURRENCE: break;
+    case ICAL_DAILY_RECURRENCE:
+    case ICAL_WEEKLY_RECURRENCE:
+    case ICAL_MONTHLY_RECURRENCE:
+    case ICAL_YEARLY_RECURRENCE: break;
     default: return std::nullopt;
   }
   if (rule.by_hour[0] != ICAL_RECURRENCE_ARRAY_MAX || rule.by_minute[0] != ICAL_RECURRENCE_ARRAY_MAX ||
@@ -131,8 +144,8 @@ std::optional<icalrecurrencetype> read_rule(std::string_view text) {
   return rule;
 }
 
-std::vector<LocalDate> walk(icalrecurrencetype rule, LocalDate starts_on, std::optional<LocalDate> repeats_until, LocalDate from,
-                            LocalDate until) {
+std::vector<LocalDate> walk(icalrecurrencetype rule, LocalDate starts_on, std::optional<LocalDate> repeats_until,
+                            LocalDate from, LocalDate until) {
   std::vector<LocalDate> days;
   bool may_jump = rule.count == 0;
   if (repeats_until) {  // says the same as the count, and lets the walk begin near the day asked for
@@ -176,8 +189,10 @@ std::string rule_of(const RepeatWish& wish) {
     }
     if (!days.empty()) rule += ";BYDAY=" + days;
   }
-  if (wish.until) rule += ";UNTIL=" + compact(*wish.until);
-  else if (wish.times) rule += ";COUNT=" + std::to_string(*wish.times);
+  if (wish.until)
+    rule += ";UNTIL=" + compact(*wish.until);
+  else if (wish.times)
+    rule += ";COUNT=" + std::to_string(*wish.times);
   return rule;
 }
 
@@ -186,12 +201,18 @@ std::optional<RepeatWish> wish_of(std::string_view text) {
   if (!rule) return std::nullopt;
   RepeatWish wish;
   using Unit = SimpleRule::Unit;
-  if (rule->unit == Unit::week && rule->interval == 2) wish.pace = Pace::every_two_weeks;
-  else if (rule->interval != 1) return std::nullopt;
-  else if (rule->unit == Unit::day) wish.pace = Pace::daily;
-  else if (rule->unit == Unit::week) wish.pace = Pace::weekly;
-  else if (rule->unit == Unit::month) wish.pace = Pace::monthly;
-  else wish.pace = Pace::yearly;
+  if (rule->unit == Unit::week && rule->interval == 2)
+    wish.pace = Pace::every_two_weeks;
+  else if (rule->interval != 1)
+    return std::nullopt;
+  else if (rule->unit == Unit::day)
+    wish.pace = Pace::daily;
+  else if (rule->unit == Unit::week)
+    wish.pace = Pace::weekly;
+  else if (rule->unit == Unit::month)
+    wish.pace = Pace::monthly;
+  else
+    wish.pace = Pace::yearly;
   for (unsigned iso = 1; iso <= 7; ++iso)
     if (rule->weekdays[iso % 7]) wish.weekdays.emplace_back(iso);
   return wish;

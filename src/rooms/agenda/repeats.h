@@ -15,9 +15,9 @@ namespace regie::agenda {
 enum class Pace { daily, weekly, every_two_weeks, monthly, yearly };
 struct RepeatWish {
   Pace pace = Pace::weekly;
-  std::vector<std::chrono::weekday> weekdays;   // for the weekly ones
-  std::optional<LocalDate> until;               // the last day it may fall on
-  std::optional<int> times;                     // or how often
+  std::vector<std::chrono::weekday> weekdays;  // for the weekly ones
+  std::optional<LocalDate> until;              // the last day it may fall on
+  std::optional<int> times;                    // or how often
 };
 
 // "FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20270301"

@@ -20,7 +20,9 @@ std::vector<page::Route> routes() {
   rows.push_back(get("/afspraken/dag", Needs<Right::agenda_read>{}, other_day).logs("agenda"));
   rows.push_back(get("/afspraken/dag/{date}", Needs<Right::agenda_read>{}, show_one_day).logs("agenda"));
   rows.push_back(get("/afspraken/nieuw", Needs<Right::agenda_write>{}, new_appointment).logs("agenda"));
-  rows.push_back(post("/afspraken/nieuw", Needs<Right::agenda_write>{}, save_appointment).logs("agenda").takes_body_of(largest_form));
+  rows.push_back(post("/afspraken/nieuw", Needs<Right::agenda_write>{}, save_appointment)
+                     .logs("agenda")
+                     .takes_body_of(largest_form));
   return rows;
 }
 

@@ -31,7 +31,8 @@ LocalDateTime as_on_the_wall(LocalDateTime time) {
 Occurrence occurrence_from(const Appointment& appointment, LocalDate date) {
   if (appointment.whole_day) return {&appointment, midnight_of(date), midnight_of(date.plus_days(1))};
   const LocalDateTime begins = as_on_the_wall({date, appointment.begins.time});
-  LocalDateTime ends = as_on_the_wall({date.plus_days(appointment.begins.date.days_until(appointment.ends.date)), appointment.ends.time});
+  LocalDateTime ends = as_on_the_wall(
+      {date.plus_days(appointment.begins.date.days_until(appointment.ends.date)), appointment.ends.time});
   if (ends <= begins) ends = plus_minutes(begins, minutes_between(appointment.begins, appointment.ends));
   return {&appointment, begins, ends};
 }
@@ -51,15 +52,19 @@ std::vector<Occurrence> occurrences_on(std::span<const Appointment> appointments
   for (const auto& appointment : appointments) {
     std::vector<LocalDate> dates;
     if (appointment.repeat_rule) {
-      dates = days_between(*appointment.repeat_rule, appointment.begins.date, appointment.repeats_until, day_before, day);
+      dates =
+          days_between(*appointment.repeat_rule, appointment.begins.date, appointment.repeats_until, day_before, day);
     } else {
       dates.push_back(appointment.begins.date);
     }
     for (const auto date : dates)
-      if (const auto occurrence = occurrence_from(appointment, date); lies_on(occurrence, day)) found.push_back(occurrence);
+      if (const auto occurrence = occurrence_from(appointment, date); lies_on(occurrence, day))
+        found.push_back(occurrence);
   }
   std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
-    const auto order = [](const Occurrence& o) { return std::tuple(!o.appointment->whole_day, o.begins, o.ends, o.appointment->id); };
+    const auto order = [](const Occurrence& o) {
+      return std::tuple(!o.appointment->whole_day, o.begins, o.ends, o.appointment->id);
+    };
     return order(a) < order(b);
   });
   return found;

@@ -16,21 +16,22 @@ std::vector<Occurrence> occurrences_on(std::span<const Appointment> appointments
 
 // The parts of the list. What began before `day` stands in the morning.
 enum class PartOfDay { whole_day, morning, afternoon, evening };
-inline constexpr std::array parts_of_day = {PartOfDay::whole_day, PartOfDay::morning, PartOfDay::afternoon, PartOfDay::evening};
+inline constexpr std::array parts_of_day = {PartOfDay::whole_day, PartOfDay::morning, PartOfDay::afternoon,
+                                            PartOfDay::evening};
 PartOfDay part_of_day(const Occurrence& occurrence, LocalDate day);
 
 // The one line on START's tile (START-1).
 struct Headline {
   enum class Kind {
-    later_today,       // "Vandaag om 14:00: Fysiotherapie"
-    going_on,          // "Nu: Fysiotherapie"
-    whole_day_today,   // "Vandaag, de hele dag: Vakantie"
-    tomorrow,          // "Morgen om 10:00: Zwemmen"
+    later_today,      // "Vandaag om 14:00: Fysiotherapie"
+    going_on,         // "Nu: Fysiotherapie"
+    whole_day_today,  // "Vandaag, de hele dag: Vakantie"
+    tomorrow,         // "Morgen om 10:00: Zwemmen"
     whole_day_tomorrow,
-    no_more_today,     // there were some, all are over
+    no_more_today,  // there were some, all are over
     none_today,
   } kind = Kind::none_today;
-  const Occurrence* occurrence = nullptr;   // for the first five; points into what was given
+  const Occurrence* occurrence = nullptr;  // for the first five; points into what was given
 };
 // What does not take place is left out. Of several, the first.
 Headline headline(std::span<const Occurrence> today, std::span<const Occurrence> tomorrow, LocalDateTime now);

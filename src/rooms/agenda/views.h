@@ -40,13 +40,13 @@ struct DayPage {
   std::optional<AppointmentId> just_saved;  // is open, and the notice stands above
   html::Url days;                           // /mijn/afspraken/dag
   html::Url new_appointment;
-  std::string typed_date;                   // in "Ga naar een andere dag", when it is no date
+  std::string typed_date;  // in "Ga naar een andere dag", when it is no date
 };
 ui::Page day_page(const ui::Texts& texts, const DayPage& page);
 
 // The day as a row of pictures with "nu" (also on START). Empty without occurrences.
-html::Markup row_of_pictures(const ui::Texts& texts, const std::vector<Occurrence>& occurrences, LocalDate day, LocalDateTime now,
-                             bool is_wide);
+html::Markup row_of_pictures(const ui::Texts& texts, const std::vector<Occurrence>& occurrences, LocalDate day,
+                             LocalDateTime now, bool is_wide);
 // The fold of one appointment, with the black panel inside.
 html::Markup fold(const ui::Texts& texts, const Occurrence& occurrence, const DayPage& page);
 // The id of its fold: "a-0192…".
@@ -56,8 +56,8 @@ std::string anchor_of(const Occurrence& occurrence, LocalDate day);
 struct FormPage {
   TypedAppointment typed;
   std::vector<FormMistake> mistakes;
-  bool is_too_old = false;                  // its key was used for something else
-  html::Markup token;                       // of Visit::form_token
+  bool is_too_old = false;  // its key was used for something else
+  html::Markup token;       // of Visit::form_token
   std::string form_key;
   html::Url action, back;
   LocalDate today;
@@ -66,6 +66,7 @@ inline constexpr std::string_view form_key_field = "sleutel";
 ui::Page form_page(const ui::Texts& texts, const FormPage& page);
 
 // ---- START ----------------------------------------------------------------------------------------------------
-html::Markup today_card(const ui::Texts& texts, const std::vector<Occurrence>& occurrences, LocalDateTime now, const html::Url& day);
+html::Markup today_card(const ui::Texts& texts, const std::vector<Occurrence>& occurrences, LocalDateTime now,
+                        const html::Url& day);
 
 }  // namespace regie::agenda

@@ -12,8 +12,9 @@ namespace {
 
 // All pictures an appointment may have: those of the form, and what care appointments come with.
 constexpr auto known_pictograms = std::to_array<std::string_view>(
-    {"winkel", "eten", "sport", "fiets", "koffie", "muziek", "feest", "tv", "bus", "plant", "dokter", "spel", "zorg", "zwem", "taart",
-     "ster", "rond", "mensen", "persoon", "bericht", "goed", "foto", "hart", "tel", "boek", "computer", "gebouw", "doel"});
+    {"winkel", "eten", "sport", "fiets", "koffie", "muziek",   "feest",  "tv",     "bus",     "plant",
+     "dokter", "spel", "zorg",  "zwem",  "taart",  "ster",     "rond",   "mensen", "persoon", "bericht",
+     "goed",   "foto", "hart",  "tel",   "boek",   "computer", "gebouw", "doel"});
 
 std::string weekdays_in_words(const ui::Texts& texts, const std::vector<std::chrono::weekday>& weekdays) {
   std::string words;
@@ -72,9 +73,11 @@ std::string headline_in_words(const ui::Texts& texts, const Headline& headline) 
   switch (headline.kind) {
     case Headline::Kind::later_today: return texts(text::agenda_news_later_today, time, occurrence->appointment->title);
     case Headline::Kind::going_on: return texts(text::agenda_news_going_on, occurrence->appointment->title);
-    case Headline::Kind::whole_day_today: return texts(text::agenda_news_whole_day_today, occurrence->appointment->title);
+    case Headline::Kind::whole_day_today:
+      return texts(text::agenda_news_whole_day_today, occurrence->appointment->title);
     case Headline::Kind::tomorrow: return texts(text::agenda_news_tomorrow, time, occurrence->appointment->title);
-    case Headline::Kind::whole_day_tomorrow: return texts(text::agenda_news_whole_day_tomorrow, occurrence->appointment->title);
+    case Headline::Kind::whole_day_tomorrow:
+      return texts(text::agenda_news_whole_day_tomorrow, occurrence->appointment->title);
     case Headline::Kind::no_more_today: return std::string(texts(text::agenda_news_no_more_today));
     case Headline::Kind::none_today: return std::string(texts(text::agenda_news_none_today));
   }

@@ -20,7 +20,8 @@ http::Response elsewhere(const page::Visit& visit, const html::Url& to) {
   return page::go_to(step("/inloggen", to));
 }
 
-http::Response shown(page::Visit& visit, const Credentials& who, const html::Url& to, std::string notice, ui::FormErrors errors, http::Status status) {
+http::Response shown(page::Visit& visit, const Credentials& who, const html::Url& to, std::string notice,
+                     ui::FormErrors errors, http::Status status) {
   CodeForm form;
   form.number_ends = last_two_digits(who.mobile);
   form.device_was_known = who.device.has_value();
@@ -38,9 +39,11 @@ struct Asked {
 Asked ask_new_code(db::WriteTx& tx, const page::Visit& visit, const Credentials& who) {
   const gate::Session& session = *visit.entry().session;
   if (const auto code = newest_code(tx, session.token_hash))
-    if (const auto seconds = seconds_until_new_code(code->created_at, visit.now()); seconds > 0) return {Asked::Kind::too_soon, seconds};
+    if (const auto seconds = seconds_until_new_code(code->created_at, visit.now()); seconds > 0)
+      return {Asked::Kind::too_soon, seconds};
   const auto count = gate::throttle_key(visit.house().key, "new code", who.account.text());
-  if (const auto wait = gate::begin_try(tx, count, new_code_rule, visit.now())) return {Asked::Kind::too_many, wait->count()};
+  if (const auto wait = gate::begin_try(tx, count, new_code_rule, visit.now()))
+    return {Asked::Kind::too_many, wait->count()};
   send_code(tx, visit, who, session);
   return {Asked::Kind::sent};
 }
@@ -51,10 +54,12 @@ http::Response new_code(page::Visit& visit, const Credentials& who, const html::
   switch (asked.kind) {
     case Asked::Kind::sent: break;
     case Asked::Kind::too_soon:
-      return shown(visit, who, to, "", {{"", texts.count(text::login_code_too_soon, asked.seconds), ""}}, http::Status::too_many_requests)
+      return shown(visit, who, to, "", {{"", texts.count(text::login_code_too_soon, asked.seconds), ""}},
+                   http::Status::too_many_requests)
           .with("Retry-After", std::to_string(asked.seconds));
     case Asked::Kind::too_many:
-      return shown(visit, who, to, "", {{"", texts.count(text::login_code_too_many, (asked.seconds + 59) / 60), ""}}, http::Status::too_many_requests)
+      return shown(visit, who, to, "", {{"", texts.count(text::login_code_too_many, (asked.seconds + 59) / 60), ""}},
+                   http::Status::too_many_requests)
           .with("Retry-After", std::to_string(asked.seconds));
   }
   return shown(visit, who, to, std::string(texts(text::login_code_sent_new)), {}, http::Status::ok);
@@ -63,7 +68,7 @@ http::Response new_code(page::Visit& visit, const Credentials& who, const html::
 // ---- a code that was typed ------------------------------------------------------------------------------------
 struct Tried {
   enum class Kind { right, wrong, not_working, has_to_wait, nobody } kind = Kind::nobody;
-  std::int64_t left = 0;                    // tries, or seconds to wait
+  std::int64_t left = 0;  // tries, or seconds to wait
   std::string session_token, device_token;
   bool must_choose_password = false;
 };
@@ -93,14 +98,16 @@ Tried try_code(db::WriteTx& tx, const page::Visit& visit, const std::string& typ
   const auto who = credentials_of(tx, session.account, device_token(visit));
   if (!who || who->is_blocked) return {};
   const auto count = gate::throttle_key(visit.house().key, "wrong code", who->account.text());
-  if (const auto wait = gate::begin_try(tx, count, wrong_code_rule, visit.now())) return {Tried::Kind::has_to_wait, wait->count(), "", "", false};
+  if (const auto wait = gate::begin_try(tx, count, wrong_code_rule, visit.now()))
+    return {Tried::Kind::has_to_wait, wait->count(), "", "", false};
 
   const auto code = newest_code(tx, session.token_hash);
   if (!code || code->is_void || code->wrong_tries >= most_wrong_tries || code->expires_at <= visit.now()) {
     note_failure(tx, visit, *who);
     return {Tried::Kind::not_working, 0, "", "", false};
   }
-  if (!base::equal_in_constant_time(base::as_view(code->code_hash), base::as_view(hash_of_code(visit, session.token_hash, typed)))) {
+  if (!base::equal_in_constant_time(base::as_view(code->code_hash),
+                                    base::as_view(hash_of_code(visit, session.token_hash, typed)))) {
     count_wrong_try(tx, code->id, most_wrong_tries, visit.now());
     note_failure(tx, visit, *who);
     const int left = most_wrong_tries - code->wrong_tries - 1;
@@ -115,7 +122,10 @@ ui::FormErrors sentence_of(const ui::Texts& texts, const Tried& tried) {
   switch (tried.kind) {
     case Tried::Kind::wrong: return {{"code", texts.count(text::login_code_wrong, tried.left), ""}};
     case Tried::Kind::has_to_wait:
-      return {{"code", std::string(texts(text::login_throttled)) + " " + texts.count(text::login_throttled_minutes, (tried.left + 59) / 60), ""}};
+      return {{"code",
+               std::string(texts(text::login_throttled)) + " " +
+                   texts.count(text::login_throttled_minutes, (tried.left + 59) / 60),
+               ""}};
     default: return {{"code", std::string(texts(text::login_code_not_working)), ""}};
   }
 }
@@ -139,11 +149,14 @@ http::Response check_code(page::Visit& visit) {
   if (!who) return elsewhere(visit, to);
   if (typed.has("nieuw")) return new_code(visit, *who, to);
   const auto code = tidy_code(typed.get("code"));
-  if (!code) return shown(visit, *who, to, "", {{"code", std::string(visit.texts()(text::login_code_empty)), ""}}, http::Status::unprocessable);
+  if (!code)
+    return shown(visit, *who, to, "", {{"code", std::string(visit.texts()(text::login_code_empty)), ""}},
+                 http::Status::unprocessable);
 
   const Tried tried = visit.house().database.write([&](db::WriteTx& tx) { return try_code(tx, visit, *code); });
   if (tried.kind == Tried::Kind::nobody) return elsewhere(visit, to);
-  if (tried.kind != Tried::Kind::right) return shown(visit, *who, to, "", sentence_of(visit.texts(), tried), http::Status::unprocessable);
+  if (tried.kind != Tried::Kind::right)
+    return shown(visit, *who, to, "", sentence_of(visit.texts(), tried), http::Status::unprocessable);
   http::Response response = page::go_to(tried.must_choose_password ? step("/inloggen/wachtwoord", to) : to);
   give_session(response, visit, tried.session_token);
   give_device(response, visit, tried.device_token);

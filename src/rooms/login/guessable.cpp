@@ -22,13 +22,14 @@ extern "C" {
 
 // The packed dictionary stands in the program (see CMakeLists.txt), because cracklib only reads files and an installation
 // should not have to bring any.
-#define REGIE_EMBEDDED(name, file)                          \
-  __asm__(".pushsection .rodata\n.global " #name "\n" #name \
-          ":\n.incbin \"" file "\"\n.global " #name "_end\n" #name "_end:\n.byte 0\n.popsection\n")
+#define REGIE_EMBEDDED(name, file)                                                                                   \
+  __asm__(".pushsection .rodata\n.global " #name "\n" #name ":\n.incbin \"" file "\"\n.global " #name "_end\n" #name \
+          "_end:\n.byte 0\n.popsection\n")
 REGIE_EMBEDDED(regie_words_pwd, REGIE_WORDS ".pwd");
 REGIE_EMBEDDED(regie_words_pwi, REGIE_WORDS ".pwi");
 REGIE_EMBEDDED(regie_words_hwm, REGIE_WORDS ".hwm");
-extern "C" const char regie_words_pwd[], regie_words_pwd_end[], regie_words_pwi[], regie_words_pwi_end[], regie_words_hwm[], regie_words_hwm_end[];
+extern "C" const char regie_words_pwd[], regie_words_pwd_end[], regie_words_pwi[], regie_words_pwi_end[],
+    regie_words_hwm[], regie_words_hwm_end[];
 
 namespace regie::login {
 namespace {
@@ -41,7 +42,8 @@ class Dictionary {
   Dictionary() {
     namespace files = std::filesystem;
     std::string folder = (files::temp_directory_path() / "regie-words-XXXXXX").string();
-    if (mkdtemp(folder.data()) == nullptr) throw std::runtime_error("no room for the dictionary of guessable passwords");
+    if (mkdtemp(folder.data()) == nullptr)
+      throw std::runtime_error("no room for the dictionary of guessable passwords");
     const std::string prefix = folder + "/words";
     write(prefix + ".pwd", regie_words_pwd, regie_words_pwd_end);
     write(prefix + ".pwi", regie_words_pwi, regie_words_pwi_end);
@@ -124,7 +126,8 @@ std::vector<std::string> cores_of(const std::string& lower) {
 
 bool is_guessable(std::string_view password) {
   const std::string lower = base::lowercase(password);
-  const bool is_plain = std::all_of(lower.begin(), lower.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const bool is_plain =
+      std::all_of(lower.begin(), lower.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   // Only digits and signs: a date, a telephone number, a row.
   if (is_plain && std::none_of(lower.begin(), lower.end(), is_letter)) return true;
   // cracklib reads bytes, and a word of more than so many is no word.

@@ -2,7 +2,8 @@
 
 namespace regie::login {
 
-gate::LogLine log_line(const page::Visit& visit, const Credentials* who, std::string event, gate::LogAction action, gate::LogOutcome outcome) {
+gate::LogLine log_line(const page::Visit& visit, const Credentials* who, std::string event, gate::LogAction action,
+                       gate::LogOutcome outcome) {
   gate::LogLine line;
   line.at = visit.now();
   line.event = std::move(event);
@@ -22,7 +23,8 @@ gate::LogLine log_line(const page::Visit& visit, const Credentials* who, std::st
   return line;
 }
 
-gate::LogLine log_line(const ChangedBy& by, base::AccountId account, std::string event, gate::LogAction action, base::Instant now) {
+gate::LogLine log_line(const ChangedBy& by, base::AccountId account, std::string event, gate::LogAction action,
+                       base::Instant now) {
   gate::LogLine line;
   line.at = now;
   line.event = std::move(event);

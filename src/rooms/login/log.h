@@ -11,8 +11,10 @@
 namespace regie::login {
 
 // `event`: "login", "login_failed", "code_sent", … `who` is null when there is no such account.
-gate::LogLine log_line(const page::Visit& visit, const Credentials* who, std::string event, gate::LogAction action, gate::LogOutcome outcome);
+gate::LogLine log_line(const page::Visit& visit, const Credentials* who, std::string event, gate::LogAction action,
+                       gate::LogOutcome outcome);
 // What the command line or an employee did to an account.
-gate::LogLine log_line(const ChangedBy& by, base::AccountId account, std::string event, gate::LogAction action, base::Instant now);
+gate::LogLine log_line(const ChangedBy& by, base::AccountId account, std::string event, gate::LogAction action,
+                       base::Instant now);
 
 }  // namespace regie::login

@@ -33,7 +33,8 @@ http::Response elsewhere(const page::Visit& visit, const html::Url& to) {
 }
 
 http::Response shown(page::Visit& visit, const Choosing& choosing, ui::FormErrors errors, http::Status status) {
-  return page::show(visit, new_password_page(visit, {choosing.owner.username, choosing.goes_to, std::move(errors)}), status);
+  return page::show(visit, new_password_page(visit, {choosing.owner.username, choosing.goes_to, std::move(errors)}),
+                    status);
 }
 
 // What shows without any hashing.
@@ -46,7 +47,8 @@ ui::FormErrors quick_faults(const ui::Texts& texts, const Choosing& choosing) {
   if (faults.holds_name) return {error(text::new_password_holds_name)};
   if (is_guessable(choosing.first)) return {error(text::new_password_guessable)};
   if (choosing.first != choosing.again)
-    return {{"w2", std::string(texts(text::new_password_not_the_same)), std::string(texts(text::new_password_not_the_same_short))}};
+    return {{"w2", std::string(texts(text::new_password_not_the_same)),
+             std::string(texts(text::new_password_not_the_same_short))}};
   return {};
 }
 
@@ -54,21 +56,25 @@ ui::FormErrors quick_faults(const ui::Texts& texts, const Choosing& choosing) {
 bool holds_temporary_password(const Choosing& choosing) {
   if (password_fits(choosing.first, choosing.owner.password_hash)) return true;
   const auto stretches = stretches_of(choosing.first, temporary_length);
-  return std::any_of(stretches.begin(), stretches.end(), [&](std::string_view part) { return password_fits(part, choosing.owner.password_hash); });
+  return std::any_of(stretches.begin(), stretches.end(),
+                     [&](std::string_view part) { return password_fits(part, choosing.owner.password_hash); });
 }
 
 // On a thread of the hashing pool.
 http::Response changed(page::Visit& visit, const Choosing& choosing) {
   if (holds_temporary_password(choosing))
-    return shown(visit, choosing, {{"w1", std::string(visit.texts()(text::new_password_holds_temporary)), ""}}, http::Status::unprocessable);
+    return shown(visit, choosing, {{"w1", std::string(visit.texts()(text::new_password_holds_temporary)), ""}},
+                 http::Status::unprocessable);
   const std::string hash = hash_password(choosing.first);
   const gate::Session& session = *visit.entry().session;
   const auto token = visit.house().database.write([&](db::WriteTx& tx) -> std::optional<std::string> {
     const auto who = credentials_of(tx, session.account, device_token(visit));
     // Another tab was first, or the account was closed meanwhile.
-    if (!who || !who->password_is_temporary || !still_holds(tx, session.account, choosing.owner.password_hash)) return std::nullopt;
+    if (!who || !who->password_is_temporary || !still_holds(tx, session.account, choosing.owner.password_hash))
+      return std::nullopt;
     store_password(tx, session.account, hash);
-    gate::write_line(tx, log_line(visit, &*who, "password_changed", gate::LogAction::update, gate::LogOutcome::allowed));
+    gate::write_line(tx,
+                     log_line(visit, &*who, "password_changed", gate::LogAction::update, gate::LogOutcome::allowed));
     gate::end_all_sessions(tx, session.account, std::nullopt, visit.now());
     // The code was given a moment ago, in the session that this one follows.
     return next_session(tx, visit, *who, gate::SessionStage::signed_in, session.device, visit.now()).token;
@@ -102,7 +108,8 @@ void change_password(std::shared_ptr<page::Visit> visit, page::Reply reply) {
   choosing->owner = *owner;
   if (auto errors = quick_faults(visit->texts(), *choosing); !errors.empty())
     return reply([&] { return shown(*visit, *choosing, std::move(errors), http::Status::unprocessable); });
-  const bool taken = visit->house().hashing.run([visit, choosing, reply] { reply([&] { return changed(*visit, *choosing); }); });
+  const bool taken =
+      visit->house().hashing.run([visit, choosing, reply] { reply([&] { return changed(*visit, *choosing); }); });
   if (!taken) reply([&] { return page::too_busy(*visit); });
 }
 

@@ -14,11 +14,11 @@ namespace regie::login {
 namespace {
 
 struct Attempt {
-  std::string username;                     // as typed
+  std::string username;  // as typed
   std::string password;
   html::Url goes_to = html::path("/");
-  std::optional<Credentials> who;           // nothing: there is no such account
-  base::Hash256 own_count{};                // of the known device, or else of the username
+  std::optional<Credentials> who;  // nothing: there is no such account
+  base::Hash256 own_count{};       // of the known device, or else of the username
   const gate::ThrottleRule* own_rule = &gate::account_rule;
   base::Hash256 network_count{};
   bool counts_for_network = true;
@@ -32,7 +32,8 @@ http::Response form_again(page::Visit& visit, const Attempt& attempt, http::Stat
 ui::FormErrors what_is_missing(const ui::Texts& texts, const Attempt& attempt) {
   ui::FormErrors errors;
   if (base::trimmed(attempt.username).empty())
-    errors.push_back({"naam", std::string(texts(text::login_username_empty)), std::string(texts(text::login_username_empty_short))});
+    errors.push_back(
+        {"naam", std::string(texts(text::login_username_empty)), std::string(texts(text::login_username_empty_short))});
   if (attempt.password.empty()) errors.push_back({"ww", std::string(texts(text::login_password_empty)), ""});
   return errors;
 }
@@ -62,7 +63,8 @@ std::optional<std::chrono::seconds> begin(page::Visit& visit, const Attempt& att
     if (!wait) wait = gate::begin_try(tx, attempt.own_count, *attempt.own_rule, visit.now());
     if (!wait && attempt.counts_for_network) gate::count_failure(tx, attempt.network_count, network_rule, visit.now());
     if (wait)
-      gate::write_line(tx, log_line(visit, attempt.who ? &*attempt.who : nullptr, "login_throttled", gate::LogAction::execute, gate::LogOutcome::refused));
+      gate::write_line(tx, log_line(visit, attempt.who ? &*attempt.who : nullptr, "login_throttled",
+                                    gate::LogAction::execute, gate::LogOutcome::refused));
     return wait;
   });
 }
@@ -75,7 +77,8 @@ http::Response has_to_wait(page::Visit& visit, const Attempt& attempt, std::chro
   const ui::Texts& texts = visit.texts();
   const auto seconds = wait.count();
   std::string sentence(texts(text::login_throttled));
-  sentence += " " + (seconds <= 90 ? texts.count(text::login_throttled_seconds, seconds) : texts.count(text::login_throttled_minutes, (seconds + 59) / 60));
+  sentence += " " + (seconds <= 90 ? texts.count(text::login_throttled_seconds, seconds)
+                                   : texts.count(text::login_throttled_minutes, (seconds + 59) / 60));
   http::Response response = form_again(visit, attempt, http::Status::too_many_requests, {{"", sentence, ""}});
   response.with("Retry-After", std::to_string(seconds));
   return response;
@@ -84,16 +87,20 @@ http::Response has_to_wait(page::Visit& visit, const Attempt& attempt, std::chro
 // Wrong name, wrong password, blocked: the same page with the same words (LOGIN-4).
 http::Response refused(page::Visit& visit, const Attempt& attempt) {
   visit.house().database.write([&](db::WriteTx& tx) {
-    gate::write_line(tx, log_line(visit, attempt.who ? &*attempt.who : nullptr, "login_failed", gate::LogAction::execute, gate::LogOutcome::refused));
+    gate::write_line(tx, log_line(visit, attempt.who ? &*attempt.who : nullptr, "login_failed",
+                                  gate::LogAction::execute, gate::LogOutcome::refused));
   });
-  return form_again(visit, attempt, http::Status::unprocessable, {{"", std::string(visit.texts()(text::login_wrong)), ""}});
+  return form_again(visit, attempt, http::Status::unprocessable,
+                    {{"", std::string(visit.texts()(text::login_wrong)), ""}});
 }
 
 http::Response temporary_password_has_ended(page::Visit& visit, const Attempt& attempt) {
   visit.house().database.write([&](db::WriteTx& tx) {
-    gate::write_line(tx, log_line(visit, &*attempt.who, "temporary_password_ended", gate::LogAction::execute, gate::LogOutcome::refused));
+    gate::write_line(tx, log_line(visit, &*attempt.who, "temporary_password_ended", gate::LogAction::execute,
+                                  gate::LogOutcome::refused));
   });
-  return form_again(visit, attempt, http::Status::unprocessable, {{"", std::string(visit.texts()(text::login_temporary_ended)), ""}});
+  return form_again(visit, attempt, http::Status::unprocessable,
+                    {{"", std::string(visit.texts()(text::login_temporary_ended)), ""}});
 }
 
 // What came of a right password.
@@ -102,18 +109,23 @@ struct Entered {
   std::string token;
   std::chrono::seconds wait{};
 };
-Entered enter(db::WriteTx& tx, const page::Visit& visit, const Attempt& attempt, const std::optional<std::string>& better_hash) {
+Entered enter(db::WriteTx& tx, const page::Visit& visit, const Attempt& attempt,
+              const std::optional<std::string>& better_hash) {
   const Credentials& who = *attempt.who;
   if (!still_holds(tx, who.account, who.password_hash)) return {};
   gate::forget_failures(tx, attempt.own_count);
   take_back(tx, attempt);
   if (better_hash) upgrade_hash(tx, who.account, who.password_hash, *better_hash);
   if (!needs_code(who.device.has_value(), who.password_is_temporary, who.last_visit_at, visit.now()))
-    return {Entered::Kind::signed_in, next_session(tx, visit, who, gate::SessionStage::signed_in, who.device, std::nullopt).token, {}};
+    return {Entered::Kind::signed_in,
+            next_session(tx, visit, who, gate::SessionStage::signed_in, who.device, std::nullopt).token,
+            {}};
 
   const auto codes = gate::throttle_key(visit.house().key, "first code", who.account.text());
-  if (const auto wait = gate::begin_try(tx, codes, first_code_rule, visit.now())) return {Entered::Kind::has_to_wait, {}, *wait};
-  const gate::NewSession waiting = next_session(tx, visit, who, gate::SessionStage::awaiting_code, who.device, std::nullopt);
+  if (const auto wait = gate::begin_try(tx, codes, first_code_rule, visit.now()))
+    return {Entered::Kind::has_to_wait, {}, *wait};
+  const gate::NewSession waiting =
+      next_session(tx, visit, who, gate::SessionStage::awaiting_code, who.device, std::nullopt);
   send_code(tx, visit, who, waiting.session);
   return {Entered::Kind::awaits_code, waiting.token, {}};
 }
@@ -124,10 +136,13 @@ http::Response outcome_of(page::Visit& visit, const Attempt& attempt) {
   const bool fits = password_fits(attempt.password, attempt.who ? attempt.who->password_hash : nobody);
   if (!fits || !attempt.who || attempt.who->is_blocked) return refused(visit, attempt);
   const Credentials& who = *attempt.who;
-  if (who.password_is_temporary && who.temporary_until && *who.temporary_until <= visit.now()) return temporary_password_has_ended(visit, attempt);
-  const auto better_hash = is_outdated(who.password_hash) ? std::optional(hash_password(attempt.password)) : std::nullopt;
+  if (who.password_is_temporary && who.temporary_until && *who.temporary_until <= visit.now())
+    return temporary_password_has_ended(visit, attempt);
+  const auto better_hash =
+      is_outdated(who.password_hash) ? std::optional(hash_password(attempt.password)) : std::nullopt;
 
-  const Entered entered = visit.house().database.write([&](db::WriteTx& tx) { return enter(tx, visit, attempt, better_hash); });
+  const Entered entered =
+      visit.house().database.write([&](db::WriteTx& tx) { return enter(tx, visit, attempt, better_hash); });
   switch (entered.kind) {
     case Entered::Kind::has_changed: return refused(visit, attempt);
     case Entered::Kind::has_to_wait: return has_to_wait(visit, attempt, entered.wait);
@@ -148,8 +163,10 @@ http::Response open_page(page::Visit& visit) {
   const html::Url to = goes_to(query.get("naar"));
   if (visit.is_signed_in()) return page::go_to(to);
   PasswordForm form{"", to, "", {}};
-  if (query.has("uit")) form.notice = visit.texts()(text::login_logged_out);
-  else if (query.has("verlopen")) form.notice = visit.texts()(text::login_session_ended);
+  if (query.has("uit"))
+    form.notice = visit.texts()(text::login_logged_out);
+  else if (query.has("verlopen"))
+    form.notice = visit.texts()(text::login_session_ended);
   return page::show(visit, password_page(visit, form));
 }
 
@@ -164,7 +181,8 @@ void check_password(std::shared_ptr<page::Visit> visit, page::Reply reply) {
 
   look_up(*visit, *attempt);
   if (const auto wait = begin(*visit, *attempt)) return reply([&] { return has_to_wait(*visit, *attempt, *wait); });
-  const bool taken = visit->house().hashing.run([visit, attempt, reply] { reply([&] { return outcome_of(*visit, *attempt); }); });
+  const bool taken =
+      visit->house().hashing.run([visit, attempt, reply] { reply([&] { return outcome_of(*visit, *attempt); }); });
   if (taken) return;
   reply([&] {
     visit->house().database.write([&](db::WriteTx& tx) {
@@ -181,7 +199,8 @@ http::Response log_out(page::Visit& visit) {
   visit.house().database.write([&](db::WriteTx& tx) {
     const auto who = credentials_of(tx, visit.visitor().account, "");
     gate::end_session(tx, session, visit.now());
-    gate::LogLine line = log_line(visit, who ? &*who : nullptr, "logout", gate::LogAction::execute, gate::LogOutcome::allowed);
+    gate::LogLine line =
+        log_line(visit, who ? &*who : nullptr, "logout", gate::LogAction::execute, gate::LogOutcome::allowed);
     line.device = visit.visitor().device;
     gate::write_line(tx, line);
   });

@@ -20,7 +20,9 @@ constexpr std::size_t most_bytes = 512;
 
 std::string hash_password(std::string_view password) {
   std::array<char, crypto_pwhash_STRBYTES> text{};
-  if (crypto_pwhash_str_alg(text.data(), password.data(), password.size(), passes, memory, crypto_pwhash_ALG_ARGON2ID13) != 0) throw std::bad_alloc();
+  if (crypto_pwhash_str_alg(text.data(), password.data(), password.size(), passes, memory,
+                            crypto_pwhash_ALG_ARGON2ID13) != 0)
+    throw std::bad_alloc();
   return text.data();
 }
 

@@ -18,15 +18,18 @@ bool holds(const std::string& password, std::string_view part) {
 
 }  // namespace
 
-bool needs_code(bool device_is_known, bool password_is_temporary, std::optional<base::Instant> last_visit, base::Instant now) {
+bool needs_code(bool device_is_known, bool password_is_temporary, std::optional<base::Instant> last_visit,
+                base::Instant now) {
   return password_is_temporary || !device_is_known || !last_visit || now - *last_visit > visit_is_long_ago;
 }
 
 std::optional<std::string> tidy_code(std::string_view typed) {
   std::string digits;
   for (const char c : base::tidy_line(typed)) {
-    if (is_digit(c)) digits += c;
-    else if (c != ' ' && c != '-' && c != '.') return std::nullopt;
+    if (is_digit(c))
+      digits += c;
+    else if (c != ' ' && c != '-' && c != '.')
+      return std::nullopt;
     if (digits.size() > code_length) return std::nullopt;
   }
   if (digits.size() != code_length) return std::nullopt;
@@ -47,7 +50,8 @@ std::int64_t seconds_until_new_code(base::Instant last_code_at, base::Instant no
 std::optional<std::string> tidy_username(std::string_view typed) {
   if (typed.size() > 4 * longest_username + 64) return std::nullopt;
   const std::string_view bare = base::trimmed(typed);
-  if (base::tidy_line(bare) != bare || bare.empty() || base::character_count(bare) > longest_username) return std::nullopt;
+  if (base::tidy_line(bare) != bare || bare.empty() || base::character_count(bare) > longest_username)
+    return std::nullopt;
   if (bare.find(' ') != std::string_view::npos) return std::nullopt;
   return base::lowercase(bare);
 }
@@ -58,7 +62,8 @@ PasswordFaults faults_of(std::string_view password, const Owner& owner) {
   faults.too_short = length < shortest_password;
   faults.too_long = length > longest_password;
   const std::string lower = base::lowercase(password);
-  faults.holds_name = holds(lower, owner.username) || holds(lower, owner.first_name) || holds(lower, owner.last_name) || holds(lower, owner.called);
+  faults.holds_name = holds(lower, owner.username) || holds(lower, owner.first_name) || holds(lower, owner.last_name) ||
+                      holds(lower, owner.called);
   return faults;
 }
 

@@ -12,13 +12,13 @@
 
 namespace regie::login {
 
-inline constexpr auto visit_is_long_ago = std::chrono::hours(90 * 24);      // LOGIN-5
+inline constexpr auto visit_is_long_ago = std::chrono::hours(90 * 24);  // LOGIN-5
 inline constexpr auto code_works_for = std::chrono::minutes(10);
 inline constexpr auto new_code_after = std::chrono::seconds(60);
 inline constexpr int code_length = 6;
 inline constexpr int most_wrong_tries = 5;
-inline constexpr std::int64_t device_is_known_for = 365LL * 24 * 60 * 60;   // seconds, the cookie's age
-inline constexpr std::size_t shortest_password = 12;                        // characters (code points), LOGIN-8
+inline constexpr std::int64_t device_is_known_for = 365LL * 24 * 60 * 60;  // seconds, the cookie's age
+inline constexpr std::size_t shortest_password = 12;                       // characters (code points), LOGIN-8
 inline constexpr std::size_t longest_password = 128;
 inline constexpr std::size_t longest_username = 64;
 
@@ -32,7 +32,8 @@ inline constexpr gate::ThrottleRule first_code_rule{100, 100, std::chrono::hours
 inline constexpr gate::ThrottleRule wrong_code_rule{10, 20, std::chrono::hours(1), std::chrono::hours(12)};
 
 // A code by SMS: on a device that is not known, after a long absence, and always with a temporary password (LOGIN-2, LOGIN-5).
-bool needs_code(bool device_is_known, bool password_is_temporary, std::optional<base::Instant> last_visit, base::Instant now);
+bool needs_code(bool device_is_known, bool password_is_temporary, std::optional<base::Instant> last_visit,
+                base::Instant now);
 
 // "123 456", "123-456" and so on → "123456"; nothing when it is not six digits.
 std::optional<std::string> tidy_code(std::string_view typed);
@@ -44,8 +45,8 @@ std::int64_t seconds_until_new_code(base::Instant last_code_at, base::Instant no
 // What is wrong with a new password (LOGIN-8), as far as that shows without a dictionary. In the order of the list on the page.
 struct PasswordFaults {
   bool too_short = false, too_long = false;
-  bool holds_name = false;                  // the username, a part of one's own name, or the temporary password
-  bool is_guessable = false;                // see guessable.h
+  bool holds_name = false;    // the username, a part of one's own name, or the temporary password
+  bool is_guessable = false;  // see guessable.h
   bool any() const { return too_short || too_long || holds_name || is_guessable; }
 };
 struct Owner {

@@ -22,7 +22,9 @@ std::string device_token(const page::Visit& visit) {
   return std::string(visit.request().cookie(visit.house().cookies.device).value_or(""));
 }
 
-std::string browser_of(const page::Visit& visit) { return gate::browser_name(visit.request().header("user-agent").value_or("")); }
+std::string browser_of(const page::Visit& visit) {
+  return gate::browser_name(visit.request().header("user-agent").value_or(""));
+}
 
 void give_session(http::Response& response, const page::Visit& visit, std::string token) {
   const auto& names = visit.house().cookies;
@@ -35,13 +37,15 @@ void give_device(http::Response& response, const page::Visit& visit, std::string
 }
 
 base::Hash256 hash_of_code(const page::Visit& visit, const base::Hash256& session_hash, std::string_view code) {
-  return base::keyed_hash(visit.house().key, std::string("login code\n").append(base::as_view(session_hash)).append(code));
+  return base::keyed_hash(visit.house().key,
+                          std::string("login code\n").append(base::as_view(session_hash)).append(code));
 }
 
 void send_code(db::WriteTx& tx, const page::Visit& visit, const Credentials& who, const gate::Session& session) {
   if (last_two_digits(who.mobile).empty()) return;
   const std::string code = base::random_digits(code_length);
-  store_code(tx, who.account, session.token_hash, hash_of_code(visit, session.token_hash, code), visit.now(), visit.now() + code_works_for);
+  store_code(tx, who.account, session.token_hash, hash_of_code(visit, session.token_hash, code), visit.now(),
+             visit.now() + code_works_for);
   delivery::Message sms;
   sms.channel = delivery::Channel::sms;
   sms.recipient = who.mobile;
@@ -52,15 +56,17 @@ void send_code(db::WriteTx& tx, const page::Visit& visit, const Credentials& who
   gate::write_line(tx, log_line(visit, &who, "code_sent", gate::LogAction::create, gate::LogOutcome::allowed));
 }
 
-gate::NewSession next_session(db::WriteTx& tx, const page::Visit& visit, const Credentials& who, gate::SessionStage stage,
-                              std::optional<base::DeviceId> device, std::optional<base::Instant> second_factor_at) {
+gate::NewSession next_session(db::WriteTx& tx, const page::Visit& visit, const Credentials& who,
+                              gate::SessionStage stage, std::optional<base::DeviceId> device,
+                              std::optional<base::Instant> second_factor_at) {
   if (const auto& old = visit.entry().session) gate::end_session(tx, old->id, visit.now());
   if (stage == gate::SessionStage::signed_in) {
     gate::LogLine line = log_line(visit, &who, "login", gate::LogAction::execute, gate::LogOutcome::allowed);
     line.device = device;
     gate::write_line(tx, line);
   }
-  return gate::start_session(tx, who.account, stage, device, visit.request().peer.address, browser_of(visit), visit.now(), second_factor_at);
+  return gate::start_session(tx, who.account, stage, device, visit.request().peer.address, browser_of(visit),
+                             visit.now(), second_factor_at);
 }
 
 }  // namespace regie::login

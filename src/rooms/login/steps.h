@@ -40,7 +40,8 @@ void send_code(db::WriteTx& tx, const page::Visit& visit, const Credentials& who
 base::Hash256 hash_of_code(const page::Visit& visit, const base::Hash256& session_hash, std::string_view code);
 
 // Being in, or one step from it: the old session of this browser ends, a new one with a new token begins (LOGIN-11).
-gate::NewSession next_session(db::WriteTx& tx, const page::Visit& visit, const Credentials& who, gate::SessionStage stage,
-                              std::optional<base::DeviceId> device, std::optional<base::Instant> second_factor_at);
+gate::NewSession next_session(db::WriteTx& tx, const page::Visit& visit, const Credentials& who,
+                              gate::SessionStage stage, std::optional<base::DeviceId> device,
+                              std::optional<base::Instant> second_factor_at);
 
 }  // namespace regie::login

@@ -4,13 +4,15 @@ namespace regie::login {
 namespace {
 
 constexpr db::Sql by_username =
-    "select a.id, a.person_id, p.first_name, p.last_name, a.username, a.password_hash, a.password_is_temporary, a.temporary_until,"
+    "select a.id, a.person_id, p.first_name, p.last_name, a.username, a.password_hash, a.password_is_temporary, "
+    "a.temporary_until,"
     " a.blocked_at, a.last_visit_at, p.mobile, a.language, d.id"
     " from account a join person p on p.id = a.person_id"
     " left join device d on d.account_id = a.id and d.token_hash = $2 and d.ended_at is null"
     " where a.username = $1";
 constexpr db::Sql by_account =
-    "select a.id, a.person_id, p.first_name, p.last_name, a.username, a.password_hash, a.password_is_temporary, a.temporary_until,"
+    "select a.id, a.person_id, p.first_name, p.last_name, a.username, a.password_hash, a.password_is_temporary, "
+    "a.temporary_until,"
     " a.blocked_at, a.last_visit_at, p.mobile, a.language, d.id"
     " from account a join person p on p.id = a.person_id"
     " left join device d on d.account_id = a.id and d.token_hash = $2 and d.ended_at is null"
@@ -35,23 +37,29 @@ Credentials to_credentials(const db::Row& row) {
 
 }  // namespace
 
-std::optional<Credentials> find_credentials(db::Queries& queries, std::string_view username, std::string_view device_token) {
+std::optional<Credentials> find_credentials(db::Queries& queries, std::string_view username,
+                                            std::string_view device_token) {
   return queries.first(by_username, to_credentials, username, base::sha256(device_token));
 }
 
-std::optional<Credentials> credentials_of(db::Queries& queries, base::AccountId account, std::string_view device_token) {
+std::optional<Credentials> credentials_of(db::Queries& queries, base::AccountId account,
+                                          std::string_view device_token) {
   return queries.first(by_account, to_credentials, account, base::sha256(device_token));
 }
 
 bool still_holds(db::WriteTx& tx, base::AccountId account, std::string_view password_hash) {
-  return tx.first("select id from account where id = $1 and password_hash = $2 and blocked_at is null",
-                  [](const db::Row& row) { return row.uuid(0); }, account, password_hash)
+  return tx
+      .first(
+          "select id from account where id = $1 and password_hash = $2 and blocked_at is null",
+          [](const db::Row& row) { return row.uuid(0); }, account, password_hash)
       .has_value();
 }
 
 void store_password(db::WriteTx& tx, base::AccountId account, std::string_view password_hash) {
-  tx.execute("update account set password_hash = $2, password_is_temporary = false, temporary_until = null, version = version + 1 where id = $1",
-             account, password_hash);
+  tx.execute(
+      "update account set password_hash = $2, password_is_temporary = false, temporary_until = null, version = version "
+      "+ 1 where id = $1",
+      account, password_hash);
 }
 
 void upgrade_hash(db::WriteTx& tx, base::AccountId account, std::string_view from, std::string_view to) {
@@ -60,7 +68,8 @@ void upgrade_hash(db::WriteTx& tx, base::AccountId account, std::string_view fro
 
 std::optional<Code> newest_code(db::Queries& queries, const base::Hash256& session_hash) {
   return queries.first(
-      "select id, code_hash, created_at, expires_at, wrong_tries, used_at, voided_at from login_code where session_hash = $1"
+      "select id, code_hash, created_at, expires_at, wrong_tries, used_at, voided_at from login_code where "
+      "session_hash = $1"
       " order by created_at desc, id desc limit 1",
       [](const db::Row& row) {
         Code code;
@@ -75,11 +84,13 @@ std::optional<Code> newest_code(db::Queries& queries, const base::Hash256& sessi
       session_hash);
 }
 
-void store_code(db::WriteTx& tx, base::AccountId account, const base::Hash256& session_hash, const base::Hash256& code_hash,
-                base::Instant now, base::Instant expires_at) {
-  tx.execute("update login_code set voided_at = $2 where session_hash = $1 and used_at is null and voided_at is null", session_hash, now);
+void store_code(db::WriteTx& tx, base::AccountId account, const base::Hash256& session_hash,
+                const base::Hash256& code_hash, base::Instant now, base::Instant expires_at) {
+  tx.execute("update login_code set voided_at = $2 where session_hash = $1 and used_at is null and voided_at is null",
+             session_hash, now);
   tx.execute(
-      "insert into login_code (id, account_id, session_hash, code_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)",
+      "insert into login_code (id, account_id, session_hash, code_hash, created_at, expires_at) values ($1, $2, $3, "
+      "$4, $5, $6)",
       base::new_uuid(now), account, session_hash, code_hash, now, expires_at);
 }
 
@@ -89,15 +100,18 @@ void mark_used(db::WriteTx& tx, const base::Uuid& code, base::Instant now) {
 
 void count_wrong_try(db::WriteTx& tx, const base::Uuid& code, int most, base::Instant now) {
   tx.execute(
-      "update login_code set wrong_tries = wrong_tries + 1, voided_at = case when wrong_tries + 1 >= $2 then $3 else voided_at end where id = $1",
+      "update login_code set wrong_tries = wrong_tries + 1, voided_at = case when wrong_tries + 1 >= $2 then $3 else "
+      "voided_at end where id = $1",
       code, most, now);
 }
 
 std::optional<PasswordOwner> password_owner(db::Queries& queries, base::AccountId account) {
   return queries.first(
-      "select a.username, p.first_name, p.last_name, p.called, a.password_hash from account a join person p on p.id = a.person_id where a.id = $1",
+      "select a.username, p.first_name, p.last_name, p.called, a.password_hash from account a join person p on p.id = "
+      "a.person_id where a.id = $1",
       [](const db::Row& row) {
-        return PasswordOwner{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3), row.get<std::string>(4)};
+        return PasswordOwner{row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2),
+                             row.get<std::string>(3), row.get<std::string>(4)};
       },
       account);
 }

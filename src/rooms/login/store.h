@@ -25,11 +25,12 @@ struct Credentials {
   bool is_blocked = false;
   std::optional<base::Instant> last_visit_at;
   base::Language language = base::Language::dutch;
-  std::string mobile;                       // empty: none is known
-  std::optional<base::DeviceId> device;     // known by the browser's cookie, for this account
+  std::string mobile;                    // empty: none is known
+  std::optional<base::DeviceId> device;  // known by the browser's cookie, for this account
 };
 // Asks the same whether or not there is such an account (LOGIN-4).
-std::optional<Credentials> find_credentials(db::Queries& queries, std::string_view username, std::string_view device_token);
+std::optional<Credentials> find_credentials(db::Queries& queries, std::string_view username,
+                                            std::string_view device_token);
 // The same of an account that is logging in.
 std::optional<Credentials> credentials_of(db::Queries& queries, base::AccountId account, std::string_view device_token);
 
@@ -45,13 +46,13 @@ struct Code {
   base::Hash256 code_hash;
   base::Instant created_at, expires_at;
   int wrong_tries = 0;
-  bool is_void = false;                     // used, replaced, or too many wrong tries
+  bool is_void = false;  // used, replaced, or too many wrong tries
 };
 // The newest that this session waits for.
 std::optional<Code> newest_code(db::Queries& queries, const base::Hash256& session_hash);
 // Earlier codes of the session stop working.
-void store_code(db::WriteTx& tx, base::AccountId account, const base::Hash256& session_hash, const base::Hash256& code_hash,
-                base::Instant now, base::Instant expires_at);
+void store_code(db::WriteTx& tx, base::AccountId account, const base::Hash256& session_hash,
+                const base::Hash256& code_hash, base::Instant now, base::Instant expires_at);
 void mark_used(db::WriteTx& tx, const base::Uuid& code, base::Instant now);
 // Void when it was the last try.
 void count_wrong_try(db::WriteTx& tx, const base::Uuid& code, int most, base::Instant now);

@@ -14,20 +14,24 @@ namespace {
 html::Url address_of(const std::string& path) { return html::parse_own_path(path).value_or(html::path("/")); }
 
 // The tiles that the rights held show and whose pages exist: a section one may not see has no tile (START-1).
-std::vector<const page::Tile*> tiles_for(const page::Visit& visit, gate::Rights rights, const std::string& portal_path) {
+std::vector<const page::Tile*> tiles_for(const page::Visit& visit, gate::Rights rights,
+                                         const std::string& portal_path) {
   const page::Routes& routes = *visit.house().routes;
   std::vector<const page::Tile*> tiles;
   for (const auto& tile : routes.tiles())
-    if (rights.allows(tile.right) && routes.find(http::Method::get, portal_path + tile.path).route) tiles.push_back(&tile);
+    if (rights.allows(tile.right) && routes.find(http::Method::get, portal_path + tile.path).route)
+      tiles.push_back(&tile);
   std::ranges::stable_sort(tiles, {}, [](const page::Tile* tile) { return tile->section; });
   return tiles;
 }
 
 using News = std::function<page::News()>;
 
-std::vector<News> ask_news(page::Visit& visit, const page::SeenPortal& seen, const std::vector<const page::Tile*>& tiles, db::Batch& batch) {
+std::vector<News> ask_news(page::Visit& visit, const page::SeenPortal& seen,
+                           const std::vector<const page::Tile*>& tiles, db::Batch& batch) {
   std::vector<News> news;
-  for (const auto* tile : tiles) news.push_back(tile->news ? tile->news(visit, seen, batch) : News([] { return page::News{}; }));
+  for (const auto* tile : tiles)
+    news.push_back(tile->news ? tile->news(visit, seen, batch) : News([] { return page::News{}; }));
   return news;
 }
 
@@ -36,7 +40,7 @@ http::Response choose(page::Visit& visit) {
   const gate::Visitor& visitor = visit.visitor();
   const auto& doors = visit.entry().doors;
   std::vector<gate::Actor> actors;
-  actors.reserve(doors.size());             // the portals seen refer to them
+  actors.reserve(doors.size());  // the portals seen refer to them
   std::vector<std::vector<News>> news;
   db::Batch batch(visit.read());
   for (const auto& door : doors) {
@@ -77,7 +81,8 @@ http::Response portal_start(page::Visit& visit) {
   batch.run();
 
   PortalPage page{visit.visitor().called, portal.of.client_name, portal.is_own(), base::to_local(visit.now()), {}};
-  for (std::size_t i = 0; i < tiles.size(); ++i) page.tiles.push_back({tiles[i]->section, address_of(portal.path + tiles[i]->path), news[i]()});
+  for (std::size_t i = 0; i < tiles.size(); ++i)
+    page.tiles.push_back({tiles[i]->section, address_of(portal.path + tiles[i]->path), news[i]()});
   visit.looked_at("", "dag " + visit.today().iso());
   return page::show(visit, portal_page(visit.texts(), page));
 }

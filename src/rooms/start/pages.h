@@ -6,7 +6,7 @@
 
 namespace regie::start {
 
-http::Response first_screen_page(page::Visit& visit);   // "/"
-http::Response portal_start(page::Visit& visit);        // "/mijn", "/bij/{portal}"
+http::Response first_screen_page(page::Visit& visit);  // "/"
+http::Response portal_start(page::Visit& visit);       // "/mijn", "/bij/{portal}"
 
 }  // namespace regie::start

@@ -20,9 +20,9 @@ std::string greeting(const Texts& texts, base::LocalTime time, const std::string
 }
 
 html::Markup welcome(const Texts& texts, base::LocalDateTime now, const std::string& called) {
-  return html::render(html::div(html::class_("row"), ui::drawing("art-zon"), " ",
-                                html::div(html::h1(greeting(texts, now.time, called)),
-                                          html::p(base::written_date(now.date, texts.language())))));
+  return html::render(html::div(
+      html::class_("row"), ui::drawing("art-zon"), " ",
+      html::div(html::h1(greeting(texts, now.time, called)), html::p(base::written_date(now.date, texts.language())))));
 }
 
 struct Looks {
@@ -32,7 +32,8 @@ struct Looks {
 };
 Looks looks_of(page::Tile::Section section) {
   switch (section) {
-    case page::Tile::Section::appointments: return {ui::Section::appointments, "art-afspraken", text::start_tile_appointments};
+    case page::Tile::Section::appointments:
+      return {ui::Section::appointments, "art-afspraken", text::start_tile_appointments};
     case page::Tile::Section::record: return {ui::Section::record, "art-dossier", text::start_tile_record};
     case page::Tile::Section::messages: return {ui::Section::messages, "art-berichten", text::start_tile_messages};
     case page::Tile::Section::details: break;
@@ -47,10 +48,11 @@ html::Markup tile(const Texts& texts, const ShownTile& shown) {
   content += html::b(texts(looks.name));
   if (!shown.news.line.empty()) {
     content += " ";
-    content += html::span(html::class_("news"), ui::icon(shown.news.icon), " ", html::span(html::attribute("dir", "auto"), shown.news.line));
+    content += html::span(html::class_("news"), ui::icon(shown.news.icon), " ",
+                          html::span(html::attribute("dir", "auto"), shown.news.line));
   }
-  return html::render(html::li(html::a(html::class_("tile " + std::string(ui::section_class(looks.section))), html::href(shown.url),
-                                       std::move(content))));
+  return html::render(html::li(html::a(html::class_("tile " + std::string(ui::section_class(looks.section))),
+                                       html::href(shown.url), std::move(content))));
 }
 
 html::Markup no_tiles(const Texts& texts, const PortalPage& page) {
@@ -64,9 +66,12 @@ html::Markup portal_choice(const Texts& texts, const ShownPortal& portal) {
   html::Markup words = html::render(html::b(portal.client_name));
   if (portal.is_own) words += html::span(html::class_("meta"), texts(text::start_your_own));
   for (const auto& news : portal.news)
-    if (!news.line.empty()) words += html::span(html::class_("with"), ui::icon(news.icon), " ", html::span(html::attribute("dir", "auto"), news.line));
-  return html::render(html::li(html::a(html::class_("btn alt block"), html::href(portal.url), ui::avatar(portrait, portal.client_name, "l"),
-                                       " ", html::span(std::move(words)))));
+    if (!news.line.empty())
+      words += html::span(html::class_("with"), ui::icon(news.icon), " ",
+                          html::span(html::attribute("dir", "auto"), news.line));
+  return html::render(
+      html::li(html::a(html::class_("btn alt block"), html::href(portal.url),
+                       ui::avatar(portrait, portal.client_name, "l"), " ", html::span(std::move(words)))));
 }
 
 }  // namespace
@@ -80,8 +85,11 @@ ui::Page portal_page(const Texts& texts, const PortalPage& page) {
     cards += shown.news.card;
   }
   result.content = welcome(texts, page.now, page.called);
-  if (page.tiles.empty()) result.content += no_tiles(texts, page);
-  else result.content += html::div(html::class_("cols"), html::div(html::ul(html::class_("tiles"), std::move(tiles))), html::div(std::move(cards)));
+  if (page.tiles.empty())
+    result.content += no_tiles(texts, page);
+  else
+    result.content += html::div(html::class_("cols"), html::div(html::ul(html::class_("tiles"), std::move(tiles))),
+                                html::div(std::move(cards)));
   return result;
 }
 
@@ -90,9 +98,11 @@ ui::Page choice_page(const Texts& texts, const ChoicePage& page) {
   result.title = texts(text::start_title);
   result.content = welcome(texts, page.now, page.called);
   if (page.open_invitations > 0)
-    result.content += ui::note("ok", "i-uitnodiging", html::render(html::p(texts.count(text::start_open_invitations, page.open_invitations))));
+    result.content += ui::note("ok", "i-uitnodiging",
+                               html::render(html::p(texts.count(text::start_open_invitations, page.open_invitations))));
   if (page.portals.empty()) {
-    result.content += html::div(html::class_("card"), html::h2(texts(text::start_no_portal_title)), html::p(texts(text::start_no_portal)));
+    result.content += html::div(html::class_("card"), html::h2(texts(text::start_no_portal_title)),
+                                html::p(texts(text::start_no_portal)));
     return result;
   }
   html::Markup choices;

@@ -20,11 +20,11 @@ struct ShownTile {
   page::News news;
 };
 struct PortalPage {
-  std::string called;                       // who is greeted
+  std::string called;  // who is greeted
   std::string client_name;
   bool is_own = true;
   base::LocalDateTime now;
-  std::vector<ShownTile> tiles;             // in the order of START-1
+  std::vector<ShownTile> tiles;  // in the order of START-1
 };
 ui::Page portal_page(const ui::Texts& texts, const PortalPage& page);
 
@@ -38,7 +38,7 @@ struct ShownPortal {
 struct ChoicePage {
   std::string called;
   base::LocalDateTime now;
-  std::vector<ShownPortal> portals;         // own first
+  std::vector<ShownPortal> portals;  // own first
   int open_invitations = 0;
 };
 // Which portal, or that there is none yet (START-3).

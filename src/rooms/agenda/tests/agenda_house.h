@@ -28,7 +28,8 @@ class AgendaHouse : public page::testing::OnBothEngines {
   }
 
   AppointmentId plan(const TestClient& client, const ImportedAppointment& appointment) {
-    return house.database().write([&](db::WriteTx& tx) { return import_appointment(tx, client.client, appointment, house.clock().now()); });
+    return house.database().write(
+        [&](db::WriteTx& tx) { return import_appointment(tx, client.client, appointment, house.clock().now()); });
   }
   AppointmentId plan(const ImportedAppointment& appointment) { return plan(jan, appointment); }
   static ImportedAppointment care(std::string title, std::string_view begins, std::string_view ends) {
@@ -49,7 +50,13 @@ class AgendaHouse : public page::testing::OnBothEngines {
     return with.post(portal + "/afspraken/nieuw", std::move(fields));
   }
   Reply save(Fields fields) { return save(browser, "/mijn", std::move(fields)); }
-  static Fields swimming() { return {{"wat", "Zwemmen"}, {"dag", "2026-11-28"}, {"begin", "14:00"}, {"eind", "15:00"}, {"beschrijving", "Handdoek mee."}}; }
+  static Fields swimming() {
+    return {{"wat", "Zwemmen"},
+            {"dag", "2026-11-28"},
+            {"begin", "14:00"},
+            {"eind", "15:00"},
+            {"beschrijving", "Handdoek mee."}};
+  }
   static Fields changed(Fields fields, std::string_view name, std::string value) {
     for (auto& [known, old] : fields)
       if (known == name) return old = std::move(value), fields;
@@ -59,7 +66,8 @@ class AgendaHouse : public page::testing::OnBothEngines {
   static std::string portal_of(const TestClient& client) { return "/bij/" + client.portal_address; }
   static std::size_t count(std::string_view text, std::string_view part) {
     std::size_t found = 0;
-    for (auto place = text.find(part); place != std::string_view::npos; place = text.find(part, place + part.size())) ++found;
+    for (auto place = text.find(part); place != std::string_view::npos; place = text.find(part, place + part.size()))
+      ++found;
     return found;
   }
   std::int64_t stored() {

@@ -42,10 +42,15 @@ TEST_P(DayPages, TodayIsTheDayInAmsterdamOnTheDaysThatTheClockIsPutForwardOrBack
   set_clock("2026-03-01 12:00");
   const TestClient mia = house.add_client("Mia", "Mol");
   house.agree(mia, {Right::agenda_read});
-  for (const auto& [moment, date] : {std::pair{"2026-03-28 23:59", "2026-03-28"}, {"2026-03-29 00:00", "2026-03-29"},
-                                     {"2026-03-29 23:30", "2026-03-29"}, {"2026-03-30 00:00", "2026-03-30"},
-                                     {"2026-10-25 00:10", "2026-10-25"}, {"2026-10-25 23:59", "2026-10-25"},
-                                     {"2026-10-26 00:00", "2026-10-26"}, {"2026-12-31 23:59", "2026-12-31"}, {"2027-01-01 00:00", "2027-01-01"}}) {
+  for (const auto& [moment, date] : {std::pair{"2026-03-28 23:59", "2026-03-28"},
+                                     {"2026-03-29 00:00", "2026-03-29"},
+                                     {"2026-03-29 23:30", "2026-03-29"},
+                                     {"2026-03-30 00:00", "2026-03-30"},
+                                     {"2026-10-25 00:10", "2026-10-25"},
+                                     {"2026-10-25 23:59", "2026-10-25"},
+                                     {"2026-10-26 00:00", "2026-10-26"},
+                                     {"2026-12-31 23:59", "2026-12-31"},
+                                     {"2027-01-01 00:00", "2027-01-01"}}) {
     set_clock(moment);
     Browser mias(house);
     mias.is_signed_in_as(mia);
@@ -56,7 +61,9 @@ TEST_P(DayPages, TodayIsTheDayInAmsterdamOnTheDaysThatTheClockIsPutForwardOrBack
 // proves AGENDA-1
 TEST_P(DayPages, TheDatePickerJumpsToADateAsItIsTyped) {
   for (const char* typed : {"2026-12-25", "25-12-2026", "25+december+2026", "25%2F12%2F2026"})
-    EXPECT_EQ(browser.get(std::string("/mijn/afspraken/dag?datum=") + typed).header("Location"), "/mijn/afspraken/dag/2026-12-25") << typed;
+    EXPECT_EQ(browser.get(std::string("/mijn/afspraken/dag?datum=") + typed).header("Location"),
+              "/mijn/afspraken/dag/2026-12-25")
+        << typed;
   EXPECT_EQ(browser.get("/mijn/afspraken/dag?datum=").header("Location"), "/mijn/afspraken/dag/2026-11-24");
 }
 
@@ -71,7 +78,8 @@ TEST_P(DayPages, ADateThatDoesNotExistComesBackWithWhatWasTyped) {
 }
 
 TEST_P(DayPages, AnImpossibleDateInTheAddressIsNotThere) {
-  for (const char* date : {"2026-02-30", "2026-13-01", "morgen", "2026-11-24x", "26-11-24", "0000-01-01", "%F0%9F%98%80"})
+  for (const char* date :
+       {"2026-02-30", "2026-13-01", "morgen", "2026-11-24x", "26-11-24", "0000-01-01", "%F0%9F%98%80"})
     EXPECT_EQ(browser.get(std::string("/mijn/afspraken/dag/") + date).status(), 404) << date;
   EXPECT_EQ(browser.get("/mijn/afspraken/dag/0001-01-01").status(), 200);
   EXPECT_EQ(browser.get("/mijn/afspraken/dag/9999-12-31").status(), 200);
@@ -84,7 +92,8 @@ TEST_P(DayPages, ThePanelHasAllThereIs) {
   fysio.description = "Oefeningen voor je knie.\nTrek makkelijke schoenen aan.";
   fysio.pictogram = "sport";
   const auto mo = house.add_person("Mo", "Haddad");
-  house.database().write([&](db::WriteTx& tx) { tx.execute("update person set portrait = 'mo' where id = $1", mo.person); });
+  house.database().write(
+      [&](db::WriteTx& tx) { tx.execute("update person set portrait = 'mo' where id = $1", mo.person); });
   fysio.attendees = {{mo.person, "Mo Haddad", "fysiotherapeut"}, {std::nullopt, "Bart Kuiper", "stagiair"}};
   const auto id = plan(fysio);
   const auto page = browser.get("/mijn/afspraken/dag/2026-11-24");
@@ -147,7 +156,8 @@ TEST_P(DayPages, TheRowOfPicturesHasAMarkerForNowOnlyToday) {
   plan(care("Zwemmen", "2026-11-25 14:00", "2026-11-25 14:45"));
   const auto today = browser.get("/mijn/afspraken/dag/2026-11-24");
   EXPECT_TRUE(today.says("nu: <time datetime=\"10:00\">10:00</time>"));
-  const auto past = today.body().find("class=\"past\""), now = today.body().find("class=\"now\""), next = today.body().find("pic s-afspraken");
+  const auto past = today.body().find("class=\"past\""), now = today.body().find("class=\"now\""),
+             next = today.body().find("pic s-afspraken");
   ASSERT_NE(past, std::string::npos);
   EXPECT_LT(past, now);
   EXPECT_LT(now, next);
@@ -209,9 +219,12 @@ TEST_P(DayPages, ASeriesFallsOnItsDaysAtTheSameTimeAcrossDaylightSaving) {
 TEST_P(DayPages, EachPictureIsInTheSprite) {
   const auto* sprite = ui::find_asset(ui::asset_url("icons.svg").text());
   ASSERT_NE(sprite, nullptr);
-  for (const auto name : pictograms()) EXPECT_NE(sprite->bytes.identity.find("\"i-" + std::string(name) + "\""), std::string_view::npos) << name;
-  for (const auto name : pictograms_to_choose) EXPECT_NE(std::ranges::find(pictograms(), name), pictograms().end()) << name;
-  for (const auto name : {"i-agenda", "i-ochtend", "i-middag", "i-avond", "i-plek", "i-blad", "i-potlood", "i-info", "i-agendasync", "i-persoon"})
+  for (const auto name : pictograms())
+    EXPECT_NE(sprite->bytes.identity.find("\"i-" + std::string(name) + "\""), std::string_view::npos) << name;
+  for (const auto name : pictograms_to_choose)
+    EXPECT_NE(std::ranges::find(pictograms(), name), pictograms().end()) << name;
+  for (const auto name : {"i-agenda", "i-ochtend", "i-middag", "i-avond", "i-plek", "i-blad", "i-potlood", "i-info",
+                          "i-agendasync", "i-persoon"})
     EXPECT_NE(sprite->bytes.identity.find("\"" + std::string(name) + "\""), std::string_view::npos) << name;
 }
 
@@ -243,7 +256,9 @@ TEST_P(DayPages, AContactWithReadSeesTheDayAndOneWithoutGetsTheSameAsNothing) {
   EXPECT_TRUE(seen.says("Portaal van Jan de Vries"));
   EXPECT_FALSE(seen.says("Nieuwe afspraak"));
   for (auto* nobody : {&others, &strangers})
-    for (const std::string& address : {day, portal_of(jan) + "/afspraken", portal_of(jan) + "/afspraken/dag?datum=2026-11-24", portal_of(jan) + "/afspraken/nieuw"})
+    for (const std::string& address :
+         {day, portal_of(jan) + "/afspraken", portal_of(jan) + "/afspraken/dag?datum=2026-11-24",
+          portal_of(jan) + "/afspraken/nieuw"})
       EXPECT_EQ(nobody->get(address).status(), 404) << address;
   house.end_grants(reader);
   EXPECT_EQ(readers.get(day).status(), 404);

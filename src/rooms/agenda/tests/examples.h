@@ -9,14 +9,18 @@
 
 namespace regie::base {
 inline void PrintTo(const LocalDate& date, std::ostream* out) { *out << date.iso(); }
-inline void PrintTo(const LocalDateTime& time, std::ostream* out) { *out << time.date.iso() << ' ' << time.time.text(); }
+inline void PrintTo(const LocalDateTime& time, std::ostream* out) {
+  *out << time.date.iso() << ' ' << time.time.text();
+}
 }  // namespace regie::base
 
 namespace regie::agenda {
 
 inline LocalDate day(std::string_view iso) { return *LocalDate::parse_iso(iso); }
 // "2026-11-24 14:00"
-inline LocalDateTime at(std::string_view text) { return {day(text.substr(0, 10)), *LocalTime::parse_written(text.substr(11))}; }
+inline LocalDateTime at(std::string_view text) {
+  return {day(text.substr(0, 10)), *LocalTime::parse_written(text.substr(11))};
+}
 inline Appointment appointment(std::string title, std::string_view begins, std::string_view ends) {
   static int count = 0;
   Appointment made;

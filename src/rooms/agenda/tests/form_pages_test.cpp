@@ -11,11 +11,13 @@ INSTANTIATE_TEST_SUITE_P(Engines, FormPages, page::testing::both_engines(), page
 
 // proves AGENDA-4
 TEST_P(FormPages, TheButtonLeadsToAFormWithTheFieldsOfTheSpecification) {
-  EXPECT_TRUE(browser.get("/mijn/afspraken/dag/2026-11-28").says("href=\"/mijn/afspraken/nieuw?datum=2026-11-28\">+ Nieuwe afspraak</a>"));
+  EXPECT_TRUE(browser.get("/mijn/afspraken/dag/2026-11-28")
+                  .says("href=\"/mijn/afspraken/nieuw?datum=2026-11-28\">+ Nieuwe afspraak</a>"));
   const auto form = browser.get("/mijn/afspraken/nieuw?datum=2026-11-28");
   EXPECT_EQ(form.status(), 200);
-  for (const char* label : {">Wat<", ">Datum<", ">Begintijd<", ">Eindtijd<", ">Beschrijving<", "Opslaan</button>", ">Waar", "hele dag", "Kies een plaatje",
-                            "Elke dag", "Elke week", "Elke 2 weken", "Elke maand", "Elk jaar", ">Tot en met<", ">Aantal keren<", "dinsdag"})
+  for (const char* label : {">Wat<", ">Datum<", ">Begintijd<", ">Eindtijd<", ">Beschrijving<", "Opslaan</button>",
+                            ">Waar", "hele dag", "Kies een plaatje", "Elke dag", "Elke week", "Elke 2 weken",
+                            "Elke maand", "Elk jaar", ">Tot en met<", ">Aantal keren<", "dinsdag"})
     EXPECT_TRUE(form.says(label)) << label;
   EXPECT_EQ(form.input("dag"), "2026-11-28");
   EXPECT_FALSE(form.input("sleutel").empty());
@@ -68,9 +70,11 @@ TEST_P(FormPages, EachErrorIsSaidAtTheFieldAndAtTheTopAndNothingTypedIsLost) {
       {"too far", "dag", "2036-11-25", "dag", "Deze datum is te ver weg. Kies een datum binnen 10 jaar."},
       {"no begin", "begin", "", "begin", "Vul in hoe laat het begint."},
       {"odd begin", "begin", "na het eten", "begin", "Deze begintijd bestaat niet."},
-      {"end before begin", "eind", "13:00", "eind", "De eindtijd is eerder dan de begintijd. Kies een tijd na 14:00 uur."},
+      {"end before begin", "eind", "13:00", "eind",
+       "De eindtijd is eerder dan de begintijd. Kies een tijd na 14:00 uur."},
       {"end is begin", "eind", "14:00", "eind", "De eindtijd is hetzelfde als de begintijd."},
-      {"long description", "beschrijving", std::string(10'000, 'y'), "beschrijving", "Gebruik niet meer dan 5000 letters"},
+      {"long description", "beschrijving", std::string(10'000, 'y'), "beschrijving",
+       "Gebruik niet meer dan 5000 letters"},
       {"long place", "waar", std::string(201, 'z'), "waar", "Gebruik niet meer dan 200 letters"},
       {"picture", "plaatje", "../x", "plaatje", "Dit plaatje is er niet."},
       {"repeat", "herhaal", "elk uur", "herhaal", "Dit herhalen kennen we niet."},
@@ -86,8 +90,9 @@ TEST_P(FormPages, EachErrorIsSaidAtTheFieldAndAtTheTopAndNothingTypedIsLost) {
     EXPECT_TRUE(page.says(std::string("id=\"") + wrong.anchor + "\"")) << wrong.name;
     EXPECT_TRUE(page.says(wrong.sentence)) << wrong.name;
     for (const auto& [field, value] : fields) {
-      if (field == "plaatje" || field == "herhaal") continue;   // a choice that is not there cannot be shown as chosen
-      const bool is_kept = field == "beschrijving" ? page.says(">\n" + value + "</textarea>") : page.input(field) == value;
+      if (field == "plaatje" || field == "herhaal") continue;  // a choice that is not there cannot be shown as chosen
+      const bool is_kept =
+          field == "beschrijving" ? page.says(">\n" + value + "</textarea>") : page.input(field) == value;
       EXPECT_TRUE(is_kept) << wrong.name << " " << field;
     }
     EXPECT_FALSE(page.input("sleutel").empty());
@@ -106,14 +111,22 @@ TEST_P(FormPages, ATimeInTheHourThatDaylightSavingSkipsIsRefused) {
 
 TEST_P(FormPages, SeveralErrorsStandTogetherInTheOrderOfTheFields) {
   const auto page = save({});
-  const auto what = page.body().find("href=\"#wat\""), date = page.body().find("href=\"#dag\""), begin = page.body().find("href=\"#begin\"");
+  const auto what = page.body().find("href=\"#wat\""), date = page.body().find("href=\"#dag\""),
+             begin = page.body().find("href=\"#begin\"");
   EXPECT_NE(begin, std::string::npos);
   EXPECT_LT(what, date);
   EXPECT_LT(date, begin);
 }
 
 TEST_P(FormPages, ChoicesAreKeptAfterAnError) {
-  const auto page = save({{"wat", ""}, {"dag", "2026-11-28"}, {"heledag", "on"}, {"plaatje", "koffie"}, {"herhaal", "week"}, {"ma", "on"}, {"vr", "on"}, {"totenmet", "1 maart 2027"}});
+  const auto page = save({{"wat", ""},
+                          {"dag", "2026-11-28"},
+                          {"heledag", "on"},
+                          {"plaatje", "koffie"},
+                          {"herhaal", "week"},
+                          {"ma", "on"},
+                          {"vr", "on"},
+                          {"totenmet", "1 maart 2027"}});
   EXPECT_TRUE(page.says("value=\"koffie\" checked"));
   EXPECT_TRUE(page.says("value=\"week\" checked"));
   EXPECT_TRUE(page.says("name=\"ma\" checked"));
@@ -124,7 +137,8 @@ TEST_P(FormPages, ChoicesAreKeptAfterAnError) {
 }
 
 TEST_P(FormPages, EmojiRightToLeftTextAndMarkupComeOutAsTheyWentIn) {
-  const auto saved = save(changed(changed(swimming(), "wat", "\U0001F3CA\u200D\u2642\uFE0F אמא <b>&\"'"), "beschrijving", "regel 1\r\n<script>alert(1)</script>\x07"));
+  const auto saved = save(changed(changed(swimming(), "wat", "\U0001F3CA\u200D\u2642\uFE0F אמא <b>&\"'"),
+                                  "beschrijving", "regel 1\r\n<script>alert(1)</script>\x07"));
   ASSERT_EQ(saved.status(), 303);
   const auto page = browser.follow(saved);
   EXPECT_TRUE(page.says("\U0001F3CA\u200D\u2642\uFE0F אמא &lt;b&gt;&amp;&quot;&#39;"));
@@ -156,19 +170,25 @@ TEST_P(FormPages, TheSameFormTwiceSavesOnceAndLeadsToTheSame) {
 TEST_P(FormPages, TheSameKeyWithOtherContentGivesTheFormBackWithANewKey) {
   const auto key = browser.get("/mijn/afspraken/nieuw").input("sleutel");
   browser.post("/mijn/afspraken/nieuw", changed(swimming(), "sleutel", key));
-  const auto again = browser.post("/mijn/afspraken/nieuw", changed(changed(swimming(), "wat", "Fietsen"), "sleutel", key));
+  const auto again =
+      browser.post("/mijn/afspraken/nieuw", changed(changed(swimming(), "wat", "Fietsen"), "sleutel", key));
   EXPECT_EQ(again.status(), 409);
   EXPECT_TRUE(again.says("Je afspraak is nog niet opgeslagen."));
   EXPECT_EQ(again.input("wat"), "Fietsen");
   EXPECT_NE(again.input("sleutel"), key);
   EXPECT_EQ(stored(), 1);
-  EXPECT_EQ(browser.post("/mijn/afspraken/nieuw", changed(changed(swimming(), "wat", "Fietsen"), "sleutel", again.input("sleutel"))).status(), 303);
+  EXPECT_EQ(browser
+                .post("/mijn/afspraken/nieuw",
+                      changed(changed(swimming(), "wat", "Fietsen"), "sleutel", again.input("sleutel")))
+                .status(),
+            303);
   EXPECT_EQ(stored(), 2);
 }
 
 TEST_P(FormPages, AnErrorKeepsTheKeySoThatTheCorrectedFormStillSavesOnce) {
   const auto key = browser.get("/mijn/afspraken/nieuw").input("sleutel");
-  const auto wrong = browser.post("/mijn/afspraken/nieuw", changed(changed(swimming(), "eind", "13:00"), "sleutel", key));
+  const auto wrong =
+      browser.post("/mijn/afspraken/nieuw", changed(changed(swimming(), "eind", "13:00"), "sleutel", key));
   EXPECT_EQ(wrong.input("sleutel"), key);
   EXPECT_EQ(browser.post("/mijn/afspraken/nieuw", changed(swimming(), "sleutel", key)).status(), 303);
   EXPECT_EQ(stored(), 1);
@@ -202,10 +222,22 @@ TEST_P(FormPages, ARightThatIsTakenAwayWhileTheFormIsOpenSavesNothing) {
 // proves AGENDA-4
 TEST_P(FormPages, ARepeatFallsOnItsDays) {
   // 28 November 2026 is a Saturday; the series begins on the first chosen day.
-  const auto saved = save({{"wat", "Hardlopen"}, {"dag", "2026-11-28"}, {"begin", "19:00"}, {"eind", "20:00"}, {"herhaal", "week"}, {"ma", "on"}, {"do", "on"}, {"aantalkeer", "3"}});
+  const auto saved = save({{"wat", "Hardlopen"},
+                           {"dag", "2026-11-28"},
+                           {"begin", "19:00"},
+                           {"eind", "20:00"},
+                           {"herhaal", "week"},
+                           {"ma", "on"},
+                           {"do", "on"},
+                           {"aantalkeer", "3"}});
   EXPECT_TRUE(saved.header("Location").starts_with("/mijn/afspraken/dag/2026-11-30?"));
   EXPECT_TRUE(browser.follow(saved).says("elke week op maandag en donderdag, tot en met maandag 7 december 2026"));
-  for (const auto& [date, falls] : {std::pair{"2026-11-28", false}, {"2026-11-30", true}, {"2026-12-01", false}, {"2026-12-03", true}, {"2026-12-07", true}, {"2026-12-10", false}})
+  for (const auto& [date, falls] : {std::pair{"2026-11-28", false},
+                                    {"2026-11-30", true},
+                                    {"2026-12-01", false},
+                                    {"2026-12-03", true},
+                                    {"2026-12-07", true},
+                                    {"2026-12-10", false}})
     EXPECT_EQ(browser.get(std::string("/mijn/afspraken/dag/") + date).says("Hardlopen"), falls) << date;
 }
 
@@ -234,13 +266,14 @@ TEST_P(DayCost, ADayReadsTheSameDatabasePagesWithTwentyThousandAppointmentsAsWit
         made.begins.date = made.ends.date = day("2026-11-20").plus_days(-i / 10);
         import_appointment(tx, client.client, made, house.clock().now());
       }
-      for (const char* title : {"Een", "Twee"}) import_appointment(tx, client.client, care(title, "2026-11-24 09:00", "2026-11-24 10:00"), house.clock().now());
+      for (const char* title : {"Een", "Twee"})
+        import_appointment(tx, client.client, care(title, "2026-11-24 09:00", "2026-11-24 10:00"), house.clock().now());
     });
   };
   fill(few, 18);
   fill(jan, 19'998);
   const auto cost = [&](Browser& with) {
-    with.get("/mijn/afspraken/dag/2026-11-24");   // prepares the statements
+    with.get("/mijn/afspraken/dag/2026-11-24");  // prepares the statements
     const auto before = house.database().statistics();
     EXPECT_TRUE(with.get("/mijn/afspraken/dag/2026-11-24").says("Twee"));
     const auto after = house.database().statistics();

@@ -7,10 +7,8 @@
 #include <chrono>
 #include "examples.h"
 
-
 namespace regie::agenda {
 namespace {
-
 
 icaltimetype ical_day(LocalDate date) {
   auto text = date.iso();
@@ -21,7 +19,8 @@ icaltimetype ical_day(LocalDate date) {
 // All days from the first on, as libical walks them without any jump: what RFC 5545 says.
 std::vector<LocalDate> walked(const std::string& rule, LocalDate starts_on, LocalDate from, LocalDate until) {
   std::vector<LocalDate> days;
-  icalrecur_iterator* iterator = icalrecur_iterator_new(icalrecurrencetype_from_string(rule.c_str()), ical_day(starts_on));
+  icalrecur_iterator* iterator =
+      icalrecur_iterator_new(icalrecurrencetype_from_string(rule.c_str()), ical_day(starts_on));
   for (;;) {
     const icaltimetype time = icalrecur_iterator_next(iterator);
     if (icaltime_is_null_time(time)) break;
@@ -47,7 +46,8 @@ TEST_P(RepeatsBesideLibical, FallOnTheSameDaysAsAWalkFromTheStart) {
   ASSERT_TRUE(is_usable_rule(rule));
   const auto until = last_day(rule, start);
   const LocalDate window_from = start.plus_days(-40), window_until = start.plus_days(9 * 366);
-  EXPECT_EQ(days_between(rule, start, until, window_from, window_until), walked(rule, start, window_from, window_until));
+  EXPECT_EQ(days_between(rule, start, until, window_from, window_until),
+            walked(rule, start, window_from, window_until));
   // Small windows far from the start, as a day page asks for, find the same as one large window.
   const auto all = walked(rule, start, start, window_until);
   std::vector<LocalDate> day_by_day;
@@ -58,20 +58,22 @@ TEST_P(RepeatsBesideLibical, FallOnTheSameDaysAsAWalkFromTheStart) {
 
 INSTANTIATE_TEST_SUITE_P(
     Rules, RepeatsBesideLibical,
-    ::testing::Values(Rule{"FREQ=DAILY", "2026-03-20"}, Rule{"FREQ=DAILY;INTERVAL=3", "2026-10-20"},
-                      Rule{"FREQ=DAILY;COUNT=10", "2026-12-28"}, Rule{"FREQ=DAILY;UNTIL=20270105", "2026-12-28"},
-                      Rule{"FREQ=WEEKLY", "2026-11-24"}, Rule{"FREQ=WEEKLY;BYDAY=TU", "2026-11-24"},
-                      Rule{"FREQ=WEEKLY;BYDAY=MO,WE,SU", "2026-11-25"}, Rule{"FREQ=WEEKLY;BYDAY=TU,TH;COUNT=7", "2026-11-24"},
-                      Rule{"FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU", "2026-11-24"},
-                      Rule{"FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "2026-11-23"}, Rule{"FREQ=WEEKLY;INTERVAL=2;WKST=MO;BYDAY=SU", "2026-11-29"},
-                      Rule{"FREQ=MONTHLY", "2026-11-24"}, Rule{"FREQ=MONTHLY", "2026-01-31"}, Rule{"FREQ=MONTHLY;COUNT=5", "2026-08-31"},
-                      Rule{"FREQ=MONTHLY;INTERVAL=2", "2026-12-30"}, Rule{"FREQ=YEARLY", "2026-11-24"}, Rule{"FREQ=YEARLY", "2024-02-29"},
-                      Rule{"FREQ=YEARLY;UNTIL=20301231", "2026-02-28"},
-                      // What the form does not make, but other systems send.
-                      Rule{"FREQ=MONTHLY;BYDAY=2TU", "2026-11-10"}, Rule{"FREQ=MONTHLY;BYDAY=-1FR", "2026-11-27"},
-                      Rule{"FREQ=MONTHLY;BYDAY=-1FR;COUNT=20", "2026-11-27"}, Rule{"FREQ=MONTHLY;BYMONTHDAY=-1", "2026-11-30"},
-                      Rule{"FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "2026-03-29"}, Rule{"FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "2026-11-30"},
-                      Rule{"FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR", "2026-11-24"}));
+    ::testing::Values(
+        Rule{"FREQ=DAILY", "2026-03-20"}, Rule{"FREQ=DAILY;INTERVAL=3", "2026-10-20"},
+        Rule{"FREQ=DAILY;COUNT=10", "2026-12-28"}, Rule{"FREQ=DAILY;UNTIL=20270105", "2026-12-28"},
+        Rule{"FREQ=WEEKLY", "2026-11-24"}, Rule{"FREQ=WEEKLY;BYDAY=TU", "2026-11-24"},
+        Rule{"FREQ=WEEKLY;BYDAY=MO,WE,SU", "2026-11-25"}, Rule{"FREQ=WEEKLY;BYDAY=TU,TH;COUNT=7", "2026-11-24"},
+        Rule{"FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU", "2026-11-24"}, Rule{"FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", "2026-11-23"},
+        Rule{"FREQ=WEEKLY;INTERVAL=2;WKST=MO;BYDAY=SU", "2026-11-29"}, Rule{"FREQ=MONTHLY", "2026-11-24"},
+        Rule{"FREQ=MONTHLY", "2026-01-31"}, Rule{"FREQ=MONTHLY;COUNT=5", "2026-08-31"},
+        Rule{"FREQ=MONTHLY;INTERVAL=2", "2026-12-30"}, Rule{"FREQ=YEARLY", "2026-11-24"},
+        Rule{"FREQ=YEARLY", "2024-02-29"}, Rule{"FREQ=YEARLY;UNTIL=20301231", "2026-02-28"},
+        // What the form does not make, but other systems send.
+        Rule{"FREQ=MONTHLY;BYDAY=2TU", "2026-11-10"}, Rule{"FREQ=MONTHLY;BYDAY=-1FR", "2026-11-27"},
+        Rule{"FREQ=MONTHLY;BYDAY=-1FR;COUNT=20", "2026-11-27"}, Rule{"FREQ=MONTHLY;BYMONTHDAY=-1", "2026-11-30"},
+        Rule{"FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "2026-03-29"},
+        Rule{"FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", "2026-11-30"},
+        Rule{"FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR", "2026-11-24"}));
 
 // proves AGENDA-7
 TEST(Repeats, AMonthOrYearWithoutThatDayIsSkipped) {
@@ -84,13 +86,19 @@ TEST(Repeats, AMonthOrYearWithoutThatDayIsSkipped) {
 TEST(Repeats, TheFormsWishesBecomeRulesAndComeBack) {
   const auto rule = [](RepeatWish wish) { return rule_of(wish); };
   EXPECT_EQ(rule({Pace::daily, {}, {}, {}}), "FREQ=DAILY");
-  EXPECT_EQ(rule({Pace::weekly, {std::chrono::Thursday, std::chrono::Monday, std::chrono::Thursday}, {}, {}}), "FREQ=WEEKLY;BYDAY=MO,TH");
-  EXPECT_EQ(rule({Pace::every_two_weeks, {std::chrono::Sunday}, day("2027-03-01"), {}}), "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU;UNTIL=20270301");
+  EXPECT_EQ(rule({Pace::weekly, {std::chrono::Thursday, std::chrono::Monday, std::chrono::Thursday}, {}, {}}),
+            "FREQ=WEEKLY;BYDAY=MO,TH");
+  EXPECT_EQ(rule({Pace::every_two_weeks, {std::chrono::Sunday}, day("2027-03-01"), {}}),
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU;UNTIL=20270301");
   EXPECT_EQ(rule({Pace::monthly, {}, {}, 12}), "FREQ=MONTHLY;COUNT=12");
   EXPECT_EQ(rule({Pace::yearly, {}, {}, {}}), "FREQ=YEARLY");
   for (const auto pace : {Pace::daily, Pace::weekly, Pace::every_two_weeks, Pace::monthly, Pace::yearly}) {
     const bool weekly = pace == Pace::weekly || pace == Pace::every_two_weeks;
-    const RepeatWish wish{pace, weekly ? std::vector{std::chrono::Tuesday, std::chrono::Sunday} : std::vector<std::chrono::weekday>{}, {}, {}};
+    const RepeatWish wish{
+        pace,
+        weekly ? std::vector{std::chrono::Tuesday, std::chrono::Sunday} : std::vector<std::chrono::weekday>{},
+        {},
+        {}};
     const auto back = wish_of(rule_of(wish));
     ASSERT_TRUE(back);
     EXPECT_EQ(back->pace, pace);
@@ -116,9 +124,11 @@ TEST(Repeats, TheLastDayIsThatOfTheCountOrTheDateOrNone) {
 }
 
 TEST(Repeats, RulesWithinADayOrWithoutEndOfCountingAreRefused) {
-  for (const char* rule : {"", "x", "FREQ=HOURLY", "FREQ=MINUTELY;COUNT=3", "FREQ=DAILY;BYHOUR=9,17", "FREQ=DAILY;COUNT=20001", "FREQ=NEVER", "COUNT=3"})
+  for (const char* rule : {"", "x", "FREQ=HOURLY", "FREQ=MINUTELY;COUNT=3", "FREQ=DAILY;BYHOUR=9,17",
+                           "FREQ=DAILY;COUNT=20001", "FREQ=NEVER", "COUNT=3"})
     EXPECT_FALSE(is_usable_rule(rule)) << rule;
-  for (const char* rule : {"FREQ=DAILY", "FREQ=DAILY;COUNT=10000", "FREQ=MONTHLY;BYDAY=-1FR", "FREQ=YEARLY;UNTIL=20301231T225959Z"})
+  for (const char* rule :
+       {"FREQ=DAILY", "FREQ=DAILY;COUNT=10000", "FREQ=MONTHLY;BYDAY=-1FR", "FREQ=YEARLY;UNTIL=20301231T225959Z"})
     EXPECT_TRUE(is_usable_rule(rule)) << rule;
 }
 
@@ -130,8 +140,10 @@ TEST(Repeats, ARuleThatNeverEndsOrFallsTenThousandTimesStaysCheap) {
     const LocalDate at = day("2500-01-01").plus_days(i);
     found += days_between("FREQ=DAILY", day("2000-01-01"), {}, at, at).size();
     found += days_between("FREQ=DAILY;COUNT=10000", day("2000-01-01"), day("2027-05-18"), at, at).size();
-    found += days_between("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR,SA,SU", day("2000-01-01"), {}, at, at).size();   // libical's
-    found += days_between("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR,SA,SU;COUNT=10000", day("2000-01-01"), day("2027-05-18"), at, at).size();
+    found += days_between("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR,SA,SU", day("2000-01-01"), {}, at, at).size();  // libical's
+    found +=
+        days_between("FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR,SA,SU;COUNT=10000", day("2000-01-01"), day("2027-05-18"), at, at)
+            .size();
   }
   EXPECT_EQ(found, 400U);
   // 182,000 steps for each of 200 days would take minutes; this is thousandths.
@@ -139,7 +151,8 @@ TEST(Repeats, ARuleThatNeverEndsOrFallsTenThousandTimesStaysCheap) {
 }
 
 TEST(Repeats, ARuleThatCannotBeReadFallsOnItsFirstDayOnly) {
-  EXPECT_EQ(days_between("nonsense", day("2026-11-24"), {}, day("2026-11-23"), day("2026-12-24")), std::vector{day("2026-11-24")});
+  EXPECT_EQ(days_between("nonsense", day("2026-11-24"), {}, day("2026-11-23"), day("2026-12-24")),
+            std::vector{day("2026-11-24")});
   EXPECT_TRUE(days_between("nonsense", day("2026-11-24"), {}, day("2026-11-25"), day("2026-12-24")).empty());
 }
 

@@ -13,15 +13,19 @@ std::string said(const std::vector<Occurrence>& occurrences) {
   std::string words;
   for (const auto& occurrence : occurrences) {
     if (!words.empty()) words += ", ";
-    words += occurrence.appointment->whole_day ? "whole day" : occurrence.begins.time.text() + "-" + occurrence.ends.time.text();
+    words += occurrence.appointment->whole_day ? "whole day"
+                                               : occurrence.begins.time.text() + "-" + occurrence.ends.time.text();
     words += " " + occurrence.appointment->title;
   }
   return words;
 }
-std::string on(const std::vector<Appointment>& appointments, std::string_view date) { return said(occurrences_on(appointments, day(date))); }
+std::string on(const std::vector<Appointment>& appointments, std::string_view date) {
+  return said(occurrences_on(appointments, day(date)));
+}
 
 TEST(Day, StandsInOrderWholeDaysFirst) {
-  const std::vector<Appointment> all = {appointment("late", "2026-11-24 19:30", "2026-11-24 21:00"), whole_day("free", "2026-11-24"),
+  const std::vector<Appointment> all = {appointment("late", "2026-11-24 19:30", "2026-11-24 21:00"),
+                                        whole_day("free", "2026-11-24"),
                                         appointment("early", "2026-11-24 09:15", "2026-11-24 12:00"),
                                         appointment("short", "2026-11-24 09:15", "2026-11-24 10:00"),
                                         appointment("tomorrow", "2026-11-25 09:15", "2026-11-25 10:00")};
@@ -57,7 +61,8 @@ TEST(Day, ASeriesThatCrossesMidnightStandsOnADayTwice) {
 // proves AGENDA-7
 TEST(Day, EveryTuesdayAtTenStaysAtTenAcrossDaylightSaving) {
   const std::vector<Appointment> all = {series("swim", "2026-03-24 10:00", "2026-03-24 11:00", "FREQ=WEEKLY;BYDAY=TU")};
-  for (const char* date : {"2026-03-24", "2026-03-31", "2026-10-20", "2026-10-27", "2027-03-30"}) EXPECT_EQ(on(all, date), "10:00-11:00 swim") << date;
+  for (const char* date : {"2026-03-24", "2026-03-31", "2026-10-20", "2026-10-27", "2027-03-30"})
+    EXPECT_EQ(on(all, date), "10:00-11:00 swim") << date;
   EXPECT_EQ(on(all, "2026-03-25"), "");
 }
 
@@ -74,12 +79,16 @@ TEST(Day, ATimeThatDaylightSavingLeavesOutIsShownAsTheClockThenSays) {
 }
 
 TEST(Day, HasItsParts) {
-  const std::vector<Appointment> all = {whole_day("w", "2026-11-24"), appointment("y", "2026-11-23 23:00", "2026-11-24 13:00"),
-                                        appointment("m", "2026-11-24 11:59", "2026-11-24 19:00"), appointment("a", "2026-11-24 12:00", "2026-11-24 13:00"),
-                                        appointment("l", "2026-11-24 17:59", "2026-11-24 18:30"), appointment("e", "2026-11-24 18:00", "2026-11-24 19:00")};
+  const std::vector<Appointment> all = {whole_day("w", "2026-11-24"),
+                                        appointment("y", "2026-11-23 23:00", "2026-11-24 13:00"),
+                                        appointment("m", "2026-11-24 11:59", "2026-11-24 19:00"),
+                                        appointment("a", "2026-11-24 12:00", "2026-11-24 13:00"),
+                                        appointment("l", "2026-11-24 17:59", "2026-11-24 18:30"),
+                                        appointment("e", "2026-11-24 18:00", "2026-11-24 19:00")};
   using enum PartOfDay;
   std::vector<PartOfDay> parts;
-  for (const auto& occurrence : occurrences_on(all, day("2026-11-24"))) parts.push_back(part_of_day(occurrence, day("2026-11-24")));
+  for (const auto& occurrence : occurrences_on(all, day("2026-11-24")))
+    parts.push_back(part_of_day(occurrence, day("2026-11-24")));
   EXPECT_EQ(parts, (std::vector{whole_day, morning, morning, afternoon, afternoon, evening}));
 }
 
@@ -94,9 +103,11 @@ class StartLine : public ::testing::TestWithParam<HeadlineCase> {};
 TEST_P(StartLine, NamesWhatComesFirst) {
   auto off = appointment("off", "2026-11-24 13:00", "2026-11-24 13:30");
   off.cancelled_because = "";
-  const std::vector<Appointment> all = {appointment("garden", "2026-11-24 09:15", "2026-11-24 12:00"), off,
+  const std::vector<Appointment> all = {appointment("garden", "2026-11-24 09:15", "2026-11-24 12:00"),
+                                        off,
                                         appointment("physio", "2026-11-24 14:00", "2026-11-24 14:45"),
-                                        appointment("swim", "2026-11-25 10:00", "2026-11-25 11:00"), whole_day("holiday", "2026-11-27"),
+                                        appointment("swim", "2026-11-25 10:00", "2026-11-25 11:00"),
+                                        whole_day("holiday", "2026-11-27"),
                                         appointment("night", "2026-11-27 23:00", "2026-11-28 02:00")};
   const auto now = at(GetParam().now);
   const auto today = occurrences_on(all, now.date), tomorrow = occurrences_on(all, now.date.plus_days(1));
@@ -104,20 +115,21 @@ TEST_P(StartLine, NamesWhatComesFirst) {
   EXPECT_EQ(line.kind, GetParam().kind);
   EXPECT_EQ(line.occurrence ? line.occurrence->appointment->title : "", GetParam().title);
 }
-INSTANTIATE_TEST_SUITE_P(
-    Cases, StartLine,
-    ::testing::Values(HeadlineCase{"2026-11-24 08:00", Headline::Kind::later_today, "garden"},
-                      HeadlineCase{"2026-11-24 09:15", Headline::Kind::later_today, "physio"},
-                      HeadlineCase{"2026-11-24 12:30", Headline::Kind::later_today, "physio"},   // what is cancelled does not count
-                      HeadlineCase{"2026-11-24 14:00", Headline::Kind::going_on, "physio"},
-                      HeadlineCase{"2026-11-24 14:45", Headline::Kind::tomorrow, "swim"},
-                      HeadlineCase{"2026-11-23 14:45", Headline::Kind::tomorrow, "garden"},
-                      HeadlineCase{"2026-11-25 23:59", Headline::Kind::no_more_today, ""},
-                      HeadlineCase{"2026-11-26 10:00", Headline::Kind::whole_day_tomorrow, "holiday"},
-                      HeadlineCase{"2026-11-27 10:00", Headline::Kind::later_today, "night"},
-                      HeadlineCase{"2026-11-28 01:00", Headline::Kind::going_on, "night"},
-                      HeadlineCase{"2026-11-28 02:00", Headline::Kind::no_more_today, ""},
-                      HeadlineCase{"2026-11-29 10:00", Headline::Kind::none_today, ""}));
+INSTANTIATE_TEST_SUITE_P(Cases, StartLine,
+                         ::testing::Values(HeadlineCase{"2026-11-24 08:00", Headline::Kind::later_today, "garden"},
+                                           HeadlineCase{"2026-11-24 09:15", Headline::Kind::later_today, "physio"},
+                                           HeadlineCase{"2026-11-24 12:30", Headline::Kind::later_today,
+                                                        "physio"},  // what is cancelled does not count
+                                           HeadlineCase{"2026-11-24 14:00", Headline::Kind::going_on, "physio"},
+                                           HeadlineCase{"2026-11-24 14:45", Headline::Kind::tomorrow, "swim"},
+                                           HeadlineCase{"2026-11-23 14:45", Headline::Kind::tomorrow, "garden"},
+                                           HeadlineCase{"2026-11-25 23:59", Headline::Kind::no_more_today, ""},
+                                           HeadlineCase{"2026-11-26 10:00", Headline::Kind::whole_day_tomorrow,
+                                                        "holiday"},
+                                           HeadlineCase{"2026-11-27 10:00", Headline::Kind::later_today, "night"},
+                                           HeadlineCase{"2026-11-28 01:00", Headline::Kind::going_on, "night"},
+                                           HeadlineCase{"2026-11-28 02:00", Headline::Kind::no_more_today, ""},
+                                           HeadlineCase{"2026-11-29 10:00", Headline::Kind::none_today, ""}));
 
 TEST(StartLineOf, AWholeDayWhenThereIsNothingElse) {
   const std::vector<Appointment> all = {whole_day("holiday", "2026-11-27")};
@@ -126,7 +138,8 @@ TEST(StartLineOf, AWholeDayWhenThereIsNothingElse) {
 }
 
 TEST(Now, StandsBeforeWhatHasYetToBegin) {
-  const std::vector<Appointment> all = {appointment("a", "2026-11-24 09:00", "2026-11-24 10:00"), appointment("b", "2026-11-24 12:00", "2026-11-24 13:00")};
+  const std::vector<Appointment> all = {appointment("a", "2026-11-24 09:00", "2026-11-24 10:00"),
+                                        appointment("b", "2026-11-24 12:00", "2026-11-24 13:00")};
   const auto row = occurrences_on(all, day("2026-11-24"));
   EXPECT_EQ(place_of_now(row, at("2026-11-24 08:59")), 0U);
   EXPECT_EQ(place_of_now(row, at("2026-11-24 09:00")), 1U);

@@ -28,7 +28,8 @@ class TileNews : public AgendaHouse {
   TestHouse start_house{GetParam(), rows_with_start()};
   TestClient client = start_house.add_client("Jan", "de Vries");
   void add(const ImportedAppointment& appointment) {
-    start_house.database().write([&](db::WriteTx& tx) { import_appointment(tx, client.client, appointment, start_house.clock().now()); });
+    start_house.database().write(
+        [&](db::WriteTx& tx) { import_appointment(tx, client.client, appointment, start_house.clock().now()); });
   }
   Reply look(const page::testing::TestPerson& person, const std::string& address) {
     Browser eyes(start_house);

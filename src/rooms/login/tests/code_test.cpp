@@ -20,7 +20,8 @@ TEST_P(Codes, a_new_device_needs_the_code_that_was_sent_and_the_page_says_where_
   ASSERT_EQ(messages().size(), 1U);
   EXPECT_THAT(messages()[0], ::testing::ContainsRegex("^[0-9][0-9][0-9][0-9][0-9][0-9] "));
   const auto page = browser.follow(password);
-  for (const char* part : {"Code controleren</button>", "Stuur een nieuwe code</button>", "eindigt op <b>10</b>", "Klopt het nummer niet?", "088 000 12 00"})
+  for (const char* part : {"Code controleren</button>", "Stuur een nieuwe code</button>", "eindigt op <b>10</b>",
+                           "Klopt het nummer niet?", "088 000 12 00"})
     EXPECT_THAT(page.body(), HasSubstr(part));
   EXPECT_THAT(page.body(), Not(HasSubstr("06 0000")));
   EXPECT_FALSE(is_in(browser));
@@ -172,7 +173,8 @@ TEST_P(Codes, are_taken_as_people_paste_them_and_asked_for_again_when_they_canno
 
 TEST_P(Codes, without_a_mobile_number_nothing_is_sent_and_the_page_says_whom_to_call) {
   const auto jan = somebody();
-  house_.database().write([&](db::WriteTx& tx) { tx.execute("update person set mobile = null where id = $1", jan.person); });
+  house_.database().write(
+      [&](db::WriteTx& tx) { tx.execute("update person set mobile = null where id = $1", jan.person); });
   Browser browser(house_);
   const auto page = browser.follow(type_password(browser, jan.username));
   EXPECT_TRUE(page.says("We hebben geen mobiel nummer van je."));

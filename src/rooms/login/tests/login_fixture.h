@@ -48,10 +48,12 @@ class AtTheDoor : public page::testing::OnBothEngines {
     return house_.add_person(first_name, last_name, hash);
   }
 
-  Reply type_password(Browser& browser, std::string_view username, std::string_view password = good_password, std::string_view to = "/") {
+  Reply type_password(Browser& browser, std::string_view username, std::string_view password = good_password,
+                      std::string_view to = "/") {
     house_.clock().advance(1s);
     browser.follow(browser.get("/inloggen"));
-    return browser.post("/inloggen", {{"naam", std::string(username)}, {"ww", std::string(password)}, {"naar", std::string(to)}});
+    return browser.post("/inloggen",
+                        {{"naam", std::string(username)}, {"ww", std::string(password)}, {"naar", std::string(to)}});
   }
   Reply type_code(Browser& browser, std::string_view code, std::string_view to = "/") {
     house_.clock().advance(1s);
@@ -71,7 +73,8 @@ class AtTheDoor : public page::testing::OnBothEngines {
 
   std::vector<std::string> messages() {
     auto tx = house_.database().read();
-    return tx.all("select body_text from outbox where kind = 'login_code' order by created_at, id", [](const db::Row& row) { return row.get<std::string>(0); });
+    return tx.all("select body_text from outbox where kind = 'login_code' order by created_at, id",
+                  [](const db::Row& row) { return row.get<std::string>(0); });
   }
   std::string newest_code() {
     const auto all = messages();

@@ -18,7 +18,8 @@ class OwnPassword : public AtTheDoor {
   TestPerson newcomer(const std::string& temporary) {
     const auto person = somebody("Wim", "Jansen");
     const auto hash = hash_password(temporary);
-    house_.database().write([&](db::WriteTx& tx) { reset_password(tx, person.account, hash, operators, house_.clock().now()); });
+    house_.database().write(
+        [&](db::WriteTx& tx) { reset_password(tx, person.account, hash, operators, house_.clock().now()); });
     return person;
   }
   Reply choose(Browser& browser, std::string_view first, std::string_view again) {
@@ -36,14 +37,16 @@ TEST_P(OwnPassword, is_chosen_after_the_code_and_before_anything_else) {
   ASSERT_EQ(type_password(browser, wim.username, temporary).header("Location"), "/inloggen/code");
   EXPECT_EQ(browser.get("/inloggen/wachtwoord").header("Location"), "/inloggen");
   ASSERT_EQ(type_code(browser, newest_code()).header("Location"), "/inloggen/wachtwoord");
-  for (const char* address : {"/", "/eigen", "/mijn/afspraken"}) EXPECT_EQ(browser.get(address).status(), 303) << address;
+  for (const char* address : {"/", "/eigen", "/mijn/afspraken"})
+    EXPECT_EQ(browser.get(address).status(), 303) << address;
   EXPECT_EQ(browser.post("/sessie/blijf").status(), 303);
 
   // Interrupted here, it begins at the first step again, code included, although the device is known by now.
   ASSERT_EQ(type_password(browser, wim.username, temporary).header("Location"), "/inloggen/code");
   ASSERT_EQ(type_code(browser, newest_code()).header("Location"), "/inloggen/wachtwoord");
   const auto page = browser.get("/inloggen/wachtwoord");
-  for (const char* part : {"12 tekens of meer", "je naam staat er niet in", "anders dan het wachtwoord uit de e-mail", "niet makkelijk te raden", "Wachtwoord wijzigen</button>"})
+  for (const char* part : {"12 tekens of meer", "je naam staat er niet in", "anders dan het wachtwoord uit de e-mail",
+                           "niet makkelijk te raden", "Wachtwoord wijzigen</button>"})
     EXPECT_THAT(page.body(), HasSubstr(part));
   EXPECT_EQ(choose(browser, "vier blije olifanten", "vier blije olifanten").header("Location"), "/");
   EXPECT_TRUE(is_in(browser));
@@ -107,13 +110,18 @@ TEST_P(OwnPassword, must_be_long_not_guessable_and_without_name_or_temporary_pas
 TEST_P(OwnPassword, is_stored_with_Argon2id_and_gets_newer_parameters_at_the_next_login) {
   const auto jan = somebody();
   char old[crypto_pwhash_STRBYTES];
-  ASSERT_EQ(crypto_pwhash_str_alg(old, good_password.data(), good_password.size(), 1, 8192 * 1024, crypto_pwhash_ALG_ARGON2ID13), 0);
-  house_.database().write([&](db::WriteTx& tx) { tx.execute("update account set password_hash = $1 where id = $2", old, jan.account); });
+  ASSERT_EQ(crypto_pwhash_str_alg(old, good_password.data(), good_password.size(), 1, 8192 * 1024,
+                                  crypto_pwhash_ALG_ARGON2ID13),
+            0);
+  house_.database().write(
+      [&](db::WriteTx& tx) { tx.execute("update account set password_hash = $1 where id = $2", old, jan.account); });
   Browser browser(house_);
   log_in(browser, jan);
   {
     auto tx = house_.database().read();
-    const auto stored = tx.first("select password_hash from account where id = $1", [](const db::Row& row) { return row.get<std::string>(0); }, jan.account);
+    const auto stored = tx.first(
+        "select password_hash from account where id = $1", [](const db::Row& row) { return row.get<std::string>(0); },
+        jan.account);
     EXPECT_THAT(stored.value_or(""), HasSubstr("$argon2id$v=19$m=19456,t=2,p=1$"));
   }
   EXPECT_EQ(type_password(browser, jan.username).header("Location"), "/");
@@ -125,7 +133,8 @@ TEST_P(OwnPassword, a_reset_ends_all_sessions_and_forgets_all_devices) {
   log_in(browser, jan);
   const std::string temporary = new_temporary_password();
   const auto hash = hash_password(temporary);
-  house_.database().write([&](db::WriteTx& tx) { reset_password(tx, jan.account, hash, operators, house_.clock().now()); });
+  house_.database().write(
+      [&](db::WriteTx& tx) { reset_password(tx, jan.account, hash, operators, house_.clock().now()); });
   EXPECT_FALSE(is_in(browser));
   EXPECT_EQ(type_password(browser, jan.username).status(), 422);
   EXPECT_EQ(type_password(browser, jan.username, temporary).header("Location"), "/inloggen/code");

@@ -16,14 +16,19 @@ namespace {
 using namespace std::chrono_literals;
 
 TEST(LoginRules, a_code_is_six_digits_with_any_spaces_and_dashes) {
-  for (const char* typed : {"123456", " 123 456 ", "123-456", "12.34.56", "\xc2\xa0" "123456"}) EXPECT_EQ(tidy_code(typed), "123456") << typed;
-  for (const char* typed : {"", "12345", "1234567", "12345a", "+123456", "0x1234"}) EXPECT_FALSE(tidy_code(typed)) << typed;
+  for (const char* typed : {"123456", " 123 456 ", "123-456", "12.34.56",
+                            "\xc2\xa0"
+                            "123456"})
+    EXPECT_EQ(tidy_code(typed), "123456") << typed;
+  for (const char* typed : {"", "12345", "1234567", "12345a", "+123456", "0x1234"})
+    EXPECT_FALSE(tidy_code(typed)) << typed;
 }
 
 TEST(LoginRules, a_username_is_one_word_in_small_letters) {
   EXPECT_EQ(tidy_username(" Jan.deVries "), "jan.devries");
   EXPECT_EQ(tidy_username("ZO\xc3\x8b"), "zo\xc3\xab");
-  for (const char* typed : {"", "   ", "jan de vries", "jan\tdevries", "jan\x01"}) EXPECT_FALSE(tidy_username(typed)) << typed;
+  for (const char* typed : {"", "   ", "jan de vries", "jan\tdevries", "jan\x01"})
+    EXPECT_FALSE(tidy_username(typed)) << typed;
   EXPECT_TRUE(tidy_username(std::string(64, 'a')));
   EXPECT_FALSE(tidy_username(std::string(65, 'a')));
 }
@@ -61,15 +66,22 @@ TEST(LoginRules, passwords_are_counted_in_characters_and_searched_for_names) {
 
 TEST(LoginRules, stretches_are_cut_between_characters) {
   EXPECT_EQ(stretches_of("abcd", 3), (std::vector<std::string_view>{"abc", "bcd"}));
-  EXPECT_EQ(stretches_of("a\xc3\xab" "b", 2), (std::vector<std::string_view>{"a\xc3\xab", "\xc3\xab" "b"}));
+  EXPECT_EQ(stretches_of("a\xc3\xab"
+                         "b",
+                         2),
+            (std::vector<std::string_view>{"a\xc3\xab",
+                                           "\xc3\xab"
+                                           "b"}));
   EXPECT_TRUE(stretches_of("ab", 3).empty());
 }
 
 TEST(GuessablePasswords, are_words_with_something_added_rows_and_repeats_in_Dutch_too) {
-  for (const char* password : {"wachtwoord1234", "Welkom2026!!", "W@chtw00rd123", "Zomer2026Zomer", "zonnebloem2026", "123456789012", "12-34-56-78-90",
-                               "aaaaaaaaaaaa", "abcabcabcabcabc", "qwertyuiop12", "password1234", "verantwoordelijkheid", "geheimgeheim"})
+  for (const char* password : {"wachtwoord1234", "Welkom2026!!", "W@chtw00rd123", "Zomer2026Zomer", "zonnebloem2026",
+                               "123456789012", "12-34-56-78-90", "aaaaaaaaaaaa", "abcabcabcabcabc", "qwertyuiop12",
+                               "password1234", "verantwoordelijkheid", "geheimgeheim"})
     EXPECT_TRUE(is_guessable(password)) << password;
-  for (const char* password : {"groene fiets lacht hard", "vier blije olifanten", "de kat zit op het dak", "x7Kp-92mQ-tt4w", "\xf0\x9f\x90\x98 drie olifanten"})
+  for (const char* password : {"groene fiets lacht hard", "vier blije olifanten", "de kat zit op het dak",
+                               "x7Kp-92mQ-tt4w", "\xf0\x9f\x90\x98 drie olifanten"})
     EXPECT_FALSE(is_guessable(password)) << password;
 }
 
@@ -85,7 +97,8 @@ TEST(StoredPasswords, fit_only_what_was_hashed_whatever_its_length) {
   const std::string long_hash = hash_password(longest);
   EXPECT_TRUE(password_fits(longest, long_hash));
   EXPECT_FALSE(password_fits(longest + "x", long_hash));
-  for (const char* no_hash : {"", "-", "$argon2id$", "$2y$10$abcdefghijklmnopqrstuv"}) EXPECT_FALSE(password_fits("", no_hash)) << no_hash;
+  for (const char* no_hash : {"", "-", "$argon2id$", "$2y$10$abcdefghijklmnopqrstuv"})
+    EXPECT_FALSE(password_fits("", no_hash)) << no_hash;
 }
 
 TEST(TemporaryPasswords, are_long_differ_and_have_no_look_alikes) {

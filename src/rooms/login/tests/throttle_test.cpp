@@ -47,7 +47,9 @@ TEST_P(Guessing, ten_wrong_passwords_in_a_row_close_an_account_for_a_quarter_of_
 TEST_P(Guessing, tries_slow_down_before_that_and_a_right_password_begins_anew) {
   const auto jan = somebody();
   Browser browser(house_);
-  const auto wrong_at_once = [&] { return browser.post("/inloggen", {{"naam", jan.username}, {"ww", "verkeerd wachtwoord"}}).status(); };
+  const auto wrong_at_once = [&] {
+    return browser.post("/inloggen", {{"naam", jan.username}, {"ww", "verkeerd wachtwoord"}}).status();
+  };
   browser.get("/inloggen");
   for (int i = 0; i < 4; ++i) EXPECT_EQ(wrong_at_once(), 422);
   EXPECT_EQ(wrong_at_once(), 429);
@@ -79,7 +81,11 @@ TEST_P(Guessing, one_network_address_cannot_try_many_accounts) {
   attacker.get("/inloggen");
   int looked_at = 0;
   for (int i = 0; i < 170; ++i)
-    looked_at += attacker.post("/inloggen", {{"naam", "naam" + std::to_string(i)}, {"ww", "verkeerd wachtwoord"}}).status() == 422 ? 1 : 0;
+    looked_at +=
+        attacker.post("/inloggen", {{"naam", "naam" + std::to_string(i)}, {"ww", "verkeerd wachtwoord"}}).status() ==
+                422
+            ? 1
+            : 0;
   EXPECT_EQ(looked_at, 150);
   EXPECT_EQ(type_password(attacker, jan.username).status(), 429);
   Browser elsewhere(house_);

@@ -14,10 +14,13 @@ using page::testing::TestContact;
 using page::testing::TestHouse;
 
 page::Tile tile(page::Tile::Section section, Right right, std::string path, std::string line) {
-  return {section, right, std::move(path), [line, right](page::Visit&, const page::SeenPortal& seen, db::Batch&) -> std::function<page::News()> {
+  return {section, right, std::move(path),
+          [line, right](page::Visit&, const page::SeenPortal& seen, db::Batch&) -> std::function<page::News()> {
             const bool may = seen.rights.allows(right);
             std::string said = may ? line + " (" + seen.of.client_name + ", " + seen.actor.basis + ")" : "";
-            return [said] { return page::News{said, "i-klok", html::render(html::section(html::class_("card"), said))}; };
+            return [said] {
+              return page::News{said, "i-klok", html::render(html::section(html::class_("card"), said))};
+            };
           }};
 }
 
@@ -35,7 +38,8 @@ class Start : public page::testing::OnBothEngines {
   Start() {
     using Section = page::Tile::Section;
     house.routes().add_tile(tile(Section::details, Right::details_read, "/gegevens", "Nieuwe foto"));
-    house.routes().add_tile(tile(Section::messages, Right::messages_use, "/berichten", "2 nieuwe berichten"));   // has no page yet
+    house.routes().add_tile(
+        tile(Section::messages, Right::messages_use, "/berichten", "2 nieuwe berichten"));  // has no page yet
     house.routes().add_tile(tile(Section::record, Right::timeline_read, "/dossier", "1 nieuwe rapportage"));
     house.routes().add_tile(tile(Section::appointments, Right::agenda_read, "/afspraken", "Vandaag om 14:00"));
   }
@@ -64,8 +68,9 @@ TEST_P(Start, ShowsTheTilesInTheirOrderAndColoursWithOneLineOfNews) {
   ASSERT_NE(details, std::string::npos);
   EXPECT_LT(appointments, record);
   EXPECT_LT(record, details);
-  for (const char* text : {"<b>Mijn Afspraken</b>", "<b>Mijn Dossier</b>", "<b>Mijn Gegevens</b>", "Vandaag om 14:00 (Jan de Vries, own record)", "1 nieuwe rapportage",
-                           "#art-afspraken", "<section class=\"card\">Vandaag om 14:00"})
+  for (const char* text : {"<b>Mijn Afspraken</b>", "<b>Mijn Dossier</b>", "<b>Mijn Gegevens</b>",
+                           "Vandaag om 14:00 (Jan de Vries, own record)", "1 nieuwe rapportage", "#art-afspraken",
+                           "<section class=\"card\">Vandaag om 14:00"})
     EXPECT_TRUE(page.says(text)) << text;
 }
 
@@ -120,7 +125,8 @@ TEST_P(Start, SeveralPortalsAreChosenFromOwnFirstEachWithItsOwnLine) {
   const auto page = browser_of(anna).get("/");
   EXPECT_EQ(page.status(), 200);
   EXPECT_TRUE(page.says("Welk portaal wil je zien?"));
-  const auto own = page.body().find("<a class=\"btn alt block\" href=\"/mijn\">"), jans = page.body().find("block\" href=\"" + portal_of(jan)),
+  const auto own = page.body().find("<a class=\"btn alt block\" href=\"/mijn\">"),
+             jans = page.body().find("block\" href=\"" + portal_of(jan)),
              piets = page.body().find("block\" href=\"" + portal_of(piet));
   ASSERT_NE(own, std::string::npos);
   ASSERT_NE(jans, std::string::npos);
@@ -156,8 +162,11 @@ TEST_P(Start, WithoutAPortalItSaysKindlyWhatWillStandHere) {
   EXPECT_TRUE(page.says("Je hebt nog geen portaal"));
   EXPECT_FALSE(page.says("Je hebt 1 uitnodiging."));
   house.database().write([&](db::WriteTx& tx) {
-    tx.execute("insert into invitation (client_id, id, contact_id, state, created_at, lapses_at) values ($1, $2, $3, 'open', $4, $5)", bo.client,
-               base::new_uuid(house.clock().now()), bo.contact, house.clock().now(), house.clock().now() + std::chrono::hours(24));
+    tx.execute(
+        "insert into invitation (client_id, id, contact_id, state, created_at, lapses_at) values ($1, $2, $3, 'open', "
+        "$4, $5)",
+        bo.client, base::new_uuid(house.clock().now()), bo.contact, house.clock().now(),
+        house.clock().now() + std::chrono::hours(24));
   });
   EXPECT_TRUE(browser.get("/").says("Je hebt 1 uitnodiging."));
   EXPECT_TRUE(house.access_log().empty());
@@ -175,7 +184,7 @@ TEST_P(Start, SomebodyElsesPortalSaysWhoseItIsAndStartLeadsBackToItsTiles) {
 }
 
 TEST_P(Start, WithoutAnyTileItSaysWhatWillStandHere) {
-  house.agree(jan, {Right::board_read});    // whose page is not there yet
+  house.agree(jan, {Right::board_read});  // whose page is not there yet
   EXPECT_TRUE(browser_of(jan).get("/mijn").says("Er is hier nog niets voor je"));
   const TestContact anna = house.add_contact(jan, "Anna", "de Vries");
   house.grant(anna, {Right::board_read});
