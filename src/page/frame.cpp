@@ -19,9 +19,9 @@ void add_visitor(ui::Frame& frame, const Visit& visit) {
     if (!visit.house().routes->find(http::Method::get, entry.path).route || !entry.shows(visit)) continue;
     frame.menu.push_back({own_path(entry.path), entry.icon, entry.label(visit.texts()), 0});
   }
+  // Rounded up: a page that leaves for /inloggen at the end must not find the session still there, and so keep it going.
   const auto until_warning = Visit::Maker::session_end(visit) - visit.now() - gate::session_warning_before_end;
-  frame.session_seconds =
-      std::max<std::int64_t>(1, std::chrono::duration_cast<std::chrono::seconds>(until_warning).count());
+  frame.session_seconds = std::max<std::int64_t>(1, std::chrono::ceil<std::chrono::seconds>(until_warning).count());
 }
 
 void add_portals(ui::Frame& frame, const Visit& visit) {

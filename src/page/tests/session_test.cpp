@@ -77,6 +77,10 @@ TEST_P(Sessions, the_page_knows_how_long_it_is_until_the_warning) {
   EXPECT_TRUE(browser.get("/stil").says("data-session-seconds=\"1080\""));
   EXPECT_TRUE(browser.get("/eigen").says("data-session-seconds=\"1680\""));
   wait_until_active_at(jan, house_.clock().now());
+  // A part of a second counts as a whole one: the page must not think that the end is there before it is.
+  house_.clock().advance(300ms);
+  EXPECT_TRUE(browser.get("/stil").says("data-session-seconds=\"1680\""));
+  house_.clock().advance(-300ms);
   // Shortly before the 12 hours are over, those decide.
   house_.database().write([&](db::WriteTx& tx) {
     tx.execute("update session set created_at = $1 where account_id = $2", house_.clock().now() - 11h - 50min,

@@ -156,6 +156,12 @@ http::Response outcome_of(page::Visit& visit, const Attempt& attempt) {
   return response;
 }
 
+// The browser still has the cookie of a session that is over.
+bool has_ended_session(const page::Visit& visit) {
+  const auto token = visit.request().cookie(visit.house().cookies.session);
+  return token && !token->empty() && !visit.entry().session;
+}
+
 }  // namespace
 
 http::Response open_page(page::Visit& visit) {
@@ -165,7 +171,7 @@ http::Response open_page(page::Visit& visit) {
   PasswordForm form{"", to, "", {}};
   if (query.has("uit"))
     form.notice = visit.texts()(text::login_logged_out);
-  else if (query.has("verlopen"))
+  else if (query.has("verlopen") || has_ended_session(visit))
     form.notice = visit.texts()(text::login_session_ended);
   return page::show(visit, password_page(visit, form));
 }

@@ -153,6 +153,9 @@ TEST_P(LoggingIn, logging_out_ends_the_session_at_once_everywhere_it_was) {
   EXPECT_FALSE(browser.cookies.contains(house_.house().cookies.session));
   EXPECT_FALSE(is_in(copy));
   EXPECT_TRUE(copy.get("/inloggen?verlopen=1").says("Daarom ben je uitgelogd."));
+  EXPECT_TRUE(copy.get("/inloggen").says("Daarom ben je uitgelogd."));
+  Browser fresh(house_);
+  EXPECT_FALSE(fresh.get("/inloggen").says("uitgelogd"));
 }
 
 TEST_P(LoggingIn, goes_on_to_where_one_wanted_to_be_but_never_to_another_site) {
