@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/log.h"
+#include "http/server.h"
 
 namespace regie::gate {
 
@@ -39,6 +40,7 @@ struct Look {
 using Looks = std::vector<Look>;
 
 void tell(Looks& looks, const std::exception_ptr& what_went_wrong) {
+  const http::AnswerBatch together;  // the pages that waited go out with one wake-up
   for (Look& look : looks) {
     try {
       look.stored(what_went_wrong);
