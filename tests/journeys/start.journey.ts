@@ -15,6 +15,50 @@ test("a client sees name, day, tiles with news and what happens today", async ({
   await expect(page.getByRole("heading", { name: "Goedemiddag, Jan" })).toBeVisible();
 });
 
+// proves START-4
+test("the colour of a section's tile comes back in its heading and buttons", async ({ page, regie }) => {
+  await regie.logIn(page, "jan.devries");
+  const tile = page.getByRole("link", { name: /Mijn Afspraken/ });
+  const field = await tile.evaluate((element) => getComputedStyle(element).backgroundColor);
+  // What the section's own tone gives a button; read from the tile, which has that tone.
+  const tone = await tile.evaluate((element) => {
+    const probe = element.appendChild(document.createElement("i"));
+    probe.style.background = "var(--sec)";
+    const colour = getComputedStyle(probe).backgroundColor;
+    probe.remove();
+    return colour;
+  });
+  await tile.click();
+  const heading = page.locator(".band");
+  expect(await heading.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(field);
+  const button = page.getByRole("button", { name: "Toon deze dag" });
+  expect(await button.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(tone);
+});
+
+// proves PAGE-6
+test("a translated page keeps names and labels, and still works", async ({ page, regie }) => {
+  await regie.logIn(page, "jan.devries");
+  await expect(page.getByRole("link", { name: "START" })).toHaveAttribute("translate", "no");
+  // What a translating browser does to text: each piece is put in elements of its own.
+  await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const pieces: Text[] = [];
+    while (walker.nextNode()) if (walker.currentNode.nodeValue?.trim() && !walker.currentNode.parentElement?.closest("[translate=no]")) pieces.push(walker.currentNode as Text);
+    for (const piece of pieces) {
+      const outer = document.createElement("font");
+      outer.textContent = `~${piece.nodeValue}`;
+      piece.replaceWith(outer);
+    }
+  });
+  await page.getByRole("button", { name: /Jan de Vries/ }).click();
+  await expect(page.getByRole("button", { name: /Uitloggen/ })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: /A\+\+/ }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-tekst", "3");
+  await page.getByRole("link", { name: /Mijn Afspraken/ }).click();
+  await expect(page.getByRole("heading", { name: "Mijn Afspraken" })).toBeVisible();
+});
+
 // proves START-3
 test("someone with two portals chooses one, always sees whose it is, and can switch", async ({ page, regie }) => {
   await regie.logIn(page, "peter.visser");
