@@ -135,7 +135,7 @@ class AccessLog::Implementation : public std::enable_shared_from_this<AccessLog:
             if (group->empty()) *group = self->take_waiting();
             self->write_all(tx, *group);
           },
-          [self, group](std::exception_ptr what_went_wrong) { self->finish(*group, what_went_wrong); });
+          [self, group](const std::exception_ptr& what_went_wrong) { self->finish(*group, what_went_wrong); });
     } catch (...) {
       finish(*group, std::current_exception());
     }
@@ -170,7 +170,7 @@ class AccessLog::Implementation : public std::enable_shared_from_this<AccessLog:
     try {
       database_.write_later(
           [self, group](db::WriteTx& tx) { self->write_all(tx, *group); },
-          [self, group](std::exception_ptr what_went_wrong) { self->answer(*group, what_went_wrong); });
+          [self, group](const std::exception_ptr& what_went_wrong) { self->answer(*group, what_went_wrong); });
     } catch (...) {
       answer(*group, std::current_exception());
     }
