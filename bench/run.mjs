@@ -58,8 +58,8 @@ async function drive(address, connections, { headers = {}, script, duration = se
   const errors = stdout.match(/Non-2xx or 3xx responses: (\d+)/)?.[1] ?? "0";
   return {
     perSecond: Number(stdout.match(/Requests\/sec:\s+([\d.]+)/)[1]),
-    p50: toMilliseconds(stdout.match(/50%\s+(\S+)/)[1]),
-    p99: toMilliseconds(stdout.match(/99%\s+(\S+)/)[1]),
+    p50: toMilliseconds(stdout.match(/^\s+50%\s+(\S+)/m)[1]),
+    p99: toMilliseconds(stdout.match(/^\s+99%\s+(\S+)/m)[1]),
     errors: Number(errors),
   };
 }
