@@ -23,6 +23,8 @@ std::vector<page::Route> routes();
 // The red tile: its line of news, today's row of pictures, and the news of several portals.
 page::Tile tile();
 
+struct ImportedException;
+
 // An appointment as the organisation's own systems deliver it, and the demonstration.
 struct ImportedAppointment {
   std::optional<AppointmentId> id;  // nothing: a new one
@@ -43,8 +45,15 @@ struct ImportedAppointment {
   std::string added_by_name, added_by_capacity = "staff";
   std::optional<base::Instant> cancelled_at;
   std::string cancelled_because;
+  std::optional<base::Instant> changed_at;    // for "gewijzigd"; nothing: not since it was made, or cancelled
+  std::vector<ImportedException> exceptions;  // only of a series
 };
-// Stores it. Throws std::invalid_argument when the times or the rule cannot be.
+// A time of a series that differs from its rule (RFC 5545: EXDATE, RECURRENCE-ID).
+struct ImportedException {
+  base::LocalDate day;                         // the one that the rule gives
+  std::optional<ImportedAppointment> instead;  // nothing: left out. It is of the same kind, and repeats no more
+};
+// Stores it. Throws std::invalid_argument when the times, the rule or its exceptions cannot be.
 AppointmentId import_appointment(db::WriteTx& tx, base::ClientId client, const ImportedAppointment& appointment,
                                  base::Instant now);
 

@@ -24,14 +24,14 @@ html::Url new_url(const page::Visit& visit, LocalDate day) {
 }
 
 http::Response show_day(page::Visit& visit, const ReadAccess& access, LocalDate day, std::string typed_date) {
-  std::vector<Appointment> appointments;
+  Calendar calendar;
   db::Batch batch(visit.read());
-  read_days(batch, access, day, day, appointments);
+  read_days(batch, access, day, day, calendar);
   batch.run();
 
   DayPage page{.day = day,
                .now = base::to_local(visit.now()),
-               .occurrences = occurrences_on(appointments, day),
+               .occurrences = occurrences_on(calendar, day),
                .viewer = access.actor().account,
                .may_add = visit.portal().rights.allows(gate::Right::agenda_write),
                .just_saved = {},
@@ -39,7 +39,7 @@ http::Response show_day(page::Visit& visit, const ReadAccess& access, LocalDate 
                .new_appointment = new_url(visit, day),
                .typed_date = std::move(typed_date)};
   if (const auto saved = AppointmentId::parse(visit.request().query.get(saved_parameter)))
-    for (const auto& appointment : appointments)
+    for (const auto& appointment : calendar.appointments)
       if (appointment.id == *saved && was_just_saved(appointment, page.viewer, visit.now())) page.just_saved = saved;
   visit.looked_at("", part_of(day));
   const auto status = page.typed_date.empty() ? http::Status::ok : http::Status::unprocessable;
@@ -146,11 +146,11 @@ std::function<page::News()> news(page::Visit& visit, const page::SeenPortal& see
   const auto access = gate::Decision::decide<gate::Right::agenda_read>(seen.actor, seen.of, seen.rights);
   if (!access) return [] { return page::News{}; };
   const auto now = base::to_local(visit.now());
-  auto appointments = std::make_shared<std::vector<Appointment>>();
-  read_days_in_short(batch, *access, now.date, now.date.plus_days(1), *appointments);
-  return [appointments, now, &visit, &path = seen.path] {
-    const auto today = occurrences_on(*appointments, now.date);
-    const auto tomorrow = occurrences_on(*appointments, now.date.plus_days(1));
+  auto calendar = std::make_shared<Calendar>();
+  read_days_in_short(batch, *access, now.date, now.date.plus_days(1), *calendar);
+  return [calendar, now, &visit, &path = seen.path] {
+    const auto today = occurrences_on(*calendar, now.date);
+    const auto tomorrow = occurrences_on(*calendar, now.date.plus_days(1));
     page::News news{headline_in_words(visit.texts(), headline(today, tomorrow, now)), "i-klok", {}};
     if (const auto day = html::parse_own_path(path + "/afspraken/dag/" + now.date.iso()))
       news.card = today_card(visit.texts(), today, now, *day);

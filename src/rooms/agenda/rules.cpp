@@ -29,45 +29,56 @@ LocalDateTime as_on_the_wall(LocalDateTime time) {
 }
 
 Occurrence occurrence_from(const Appointment& appointment, LocalDate date) {
-  if (appointment.whole_day) return {&appointment, midnight_of(date), midnight_of(date.plus_days(1))};
+  const LocalDate original_date = appointment.original_date.value_or(date);
+  if (appointment.whole_day) return {&appointment, midnight_of(date), midnight_of(date.plus_days(1)), original_date};
   const LocalDateTime begins = as_on_the_wall({date, appointment.begins.time});
   LocalDateTime ends = as_on_the_wall(
       {date.plus_days(appointment.begins.date.days_until(appointment.ends.date)), appointment.ends.time});
   if (ends <= begins) ends = plus_minutes(begins, minutes_between(appointment.begins, appointment.ends));
-  return {&appointment, begins, ends};
+  return {&appointment, begins, ends, original_date};
 }
 
-// True when some of it lies on `day`; what ends at midnight does not lie on the day that then begins.
-bool lies_on(const Occurrence& occurrence, LocalDate day) {
-  return occurrence.begins.date == day || (occurrence.begins.date < day && occurrence.ends > midnight_of(day));
+bool is_exception(const Calendar& calendar, const Appointment& series, LocalDate date) {
+  return std::ranges::any_of(calendar.exceptions, [&](const Exception& exception) {
+    return exception.original_date == date && exception.series == series.id;
+  });
 }
 
 bool takes_place(const Occurrence& occurrence) { return !occurrence.appointment->is_cancelled(); }
 
 }  // namespace
 
-std::vector<Occurrence> occurrences_on(std::span<const Appointment> appointments, LocalDate day) {
+bool lies_on(const Occurrence& occurrence, LocalDate day) {
+  return occurrence.begins.date == day || (occurrence.begins.date < day && occurrence.ends > midnight_of(day));
+}
+
+std::vector<Occurrence> occurrences_between(const Calendar& calendar, LocalDate from, LocalDate until) {
   std::vector<Occurrence> found;
-  const LocalDate day_before = day.plus_days(-1);
-  for (const auto& appointment : appointments) {
-    std::vector<LocalDate> dates;
-    if (appointment.repeat_rule) {
-      dates =
-          days_between(*appointment.repeat_rule, appointment.begins.date, appointment.repeats_until, day_before, day);
-    } else {
-      dates.push_back(appointment.begins.date);
+  const auto add = [&](const Appointment& appointment, LocalDate date) {
+    const auto occurrence = occurrence_from(appointment, date);
+    if (lies_on(occurrence, from) || (occurrence.begins.date > from && occurrence.begins.date <= until))
+      found.push_back(occurrence);
+  };
+  for (const auto& appointment : calendar.appointments) {
+    if (!appointment.repeat_rule) {
+      add(appointment, appointment.begins.date);
+      continue;
     }
-    for (const auto date : dates)
-      if (const auto occurrence = occurrence_from(appointment, date); lies_on(occurrence, day))
-        found.push_back(occurrence);
+    for (const auto date : days_between(*appointment.repeat_rule, appointment.begins.date, appointment.repeats_until,
+                                        from.plus_days(-1), until))
+      if (!is_exception(calendar, appointment, date)) add(appointment, date);
   }
-  std::sort(found.begin(), found.end(), [](const Occurrence& a, const Occurrence& b) {
-    const auto order = [](const Occurrence& o) {
-      return std::tuple(!o.appointment->whole_day, o.begins, o.ends, o.appointment->id);
+  std::sort(found.begin(), found.end(), [from](const Occurrence& a, const Occurrence& b) {
+    const auto order = [from](const Occurrence& o) {
+      return std::tuple(std::max(from, o.begins.date), !o.appointment->whole_day, o.begins, o.ends, o.appointment->id);
     };
     return order(a) < order(b);
   });
   return found;
+}
+
+std::vector<Occurrence> occurrences_on(const Calendar& calendar, LocalDate day) {
+  return occurrences_between(calendar, day, day);
 }
 
 PartOfDay part_of_day(const Occurrence& occurrence, LocalDate day) {
@@ -107,6 +118,14 @@ std::size_t place_of_now(std::span<const Occurrence> row, LocalDateTime now) {
   std::size_t place = 0;
   while (place < row.size() && row[place].has_begun(now)) ++place;
   return place;
+}
+
+Mark mark_of(const Appointment& appointment, base::AccountId viewer, base::Instant since) {
+  if (appointment.changed_at <= since) return Mark::none;
+  const bool is_made_since = appointment.created_at > since && !appointment.series;
+  const bool was_changed = appointment.changed_at > appointment.created_at || appointment.series;
+  if (is_made_since && appointment.added_by_account != viewer) return Mark::added;
+  return was_changed && appointment.changed_by_account != viewer ? Mark::changed : Mark::none;
 }
 
 bool was_just_saved(const Appointment& appointment, base::AccountId viewer, base::Instant now) {

@@ -15,11 +15,9 @@ using WriteAccess = gate::Access<gate::Right::agenda_write>;
 // Reads what may lie on the days from `from` to `until`: also what began the day before, and all series that have not
 // ended by then. The rows lie together by client and day, so it costs the same for any number of other days.
 // `found` must outlive the batch's run.
-void read_days(db::Batch& batch, const ReadAccess& access, LocalDate from, LocalDate until,
-               std::vector<Appointment>& found);
+void read_days(db::Batch& batch, const ReadAccess& access, LocalDate from, LocalDate until, Calendar& found);
 // The same with only what a row of pictures and a headline need: without place, description and people.
-void read_days_in_short(db::Batch& batch, const ReadAccess& access, LocalDate from, LocalDate until,
-                        std::vector<Appointment>& found);
+void read_days_in_short(db::Batch& batch, const ReadAccess& access, LocalDate from, LocalDate until, Calendar& found);
 
 // An own appointment, by the person of the access.
 void add_own(db::WriteTx& tx, const WriteAccess& access, AppointmentId id, const NewAppointment& appointment,

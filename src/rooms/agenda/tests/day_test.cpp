@@ -216,6 +216,28 @@ TEST_P(DayPages, ASeriesFallsOnItsDaysAtTheSameTimeAcrossDaylightSaving) {
     EXPECT_FALSE(browser.get(std::string("/mijn/afspraken/dag/") + date).says("Zwemles")) << date;
 }
 
+// proves AGENDA-7
+TEST_P(DayPages, ASeriesComesInWithItsExceptionsMovedChangedCancelledAndLeftOut) {
+  auto swim = care("Zwemles", "2026-11-03 10:00", "2026-11-03 11:00");
+  swim.repeat_rule = "FREQ=WEEKLY;BYDAY=TU";
+  auto moved = care("Zwemles", "2026-11-26 15:00", "2026-11-26 16:00");
+  moved.attendees = {{std::nullopt, "Bart Kuiper", "zwemleraar"}};
+  auto cancelled = care("Zwemles", "2026-12-01 10:00", "2026-12-01 11:00");
+  cancelled.cancelled_at = house.clock().now();
+  cancelled.cancelled_because = "Het zwembad is dicht.";
+  swim.exceptions = {{day("2026-11-17"), std::nullopt}, {day("2026-11-24"), moved}, {day("2026-12-01"), cancelled}};
+  plan(swim);
+  const auto of = [&](const char* date) { return browser.get(std::string("/mijn/afspraken/dag/") + date); };
+  EXPECT_TRUE(of("2026-11-10").says("Zwemles"));
+  EXPECT_FALSE(of("2026-11-17").says("Zwemles"));
+  EXPECT_FALSE(of("2026-11-24").says("Zwemles"));
+  EXPECT_TRUE(of("2026-11-26").says("Bart Kuiper, zwemleraar"));
+  EXPECT_TRUE(of("2026-11-26").says("T15:00\">15:00</time>"));
+  EXPECT_TRUE(of("2026-12-01").says("Het zwembad is dicht."));
+  EXPECT_EQ(count(of("2026-12-01").body(), "class=\"fold kind"), 1U);
+  EXPECT_TRUE(of("2026-12-08").says("Zwemles"));
+}
+
 TEST_P(DayPages, EachPictureIsInTheSprite) {
   const auto* sprite = ui::find_asset(ui::asset_url("icons.svg").text());
   ASSERT_NE(sprite, nullptr);
@@ -320,6 +342,17 @@ TEST_P(DayPages, ImportRefusesWhatCannotBe) {
   auto hourly = care("x", "2026-11-24 14:00", "2026-11-24 15:00");
   hourly.repeat_rule = "FREQ=HOURLY";
   EXPECT_THROW(plan(hourly), std::invalid_argument);
+  auto weekly = care("x", "2026-11-24 14:00", "2026-11-24 15:00");
+  weekly.repeat_rule = "FREQ=WEEKLY";
+  weekly.exceptions = {{day("2026-11-25"), std::nullopt}};  // the series does not fall on it
+  EXPECT_THROW(plan(weekly), std::invalid_argument);
+  weekly.exceptions = {{day("2026-12-01"), std::nullopt}, {day("2026-12-01"), std::nullopt}};
+  EXPECT_THROW(plan(weekly), std::invalid_argument);
+  weekly.exceptions = {{day("2026-12-01"), care("x", "2026-12-02 14:00", "2026-12-02 13:00")}};
+  EXPECT_THROW(plan(weekly), std::invalid_argument);
+  auto once = care("x", "2026-11-24 14:00", "2026-11-24 15:00");
+  once.exceptions = {{day("2026-11-24"), std::nullopt}};
+  EXPECT_THROW(plan(once), std::invalid_argument);
   EXPECT_EQ(stored(), 0);
 }
 
