@@ -47,8 +47,11 @@ void queue_mails(db::WriteTx& tx, const Desk& desk, const ui::Catalogue& catalog
   mail.email = reachable.email;
   mail.called = reachable.called;
   const auto organisation = read_organisation(tx);
-  for (const auto& message : account_mails(mail, catalogue.in(reachable.language), organisation, desk.origin()))
-    delivery::enqueue(tx, message, desk.clock.now());
+  const auto now = desk.clock.now();
+  for (auto& message : account_mails(mail, catalogue.in(reachable.language), organisation, desk.origin())) {
+    message.useful_until = now + std::chrono::days(login::temporary_password_days);
+    delivery::enqueue(tx, message, now);
+  }
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ delivery::Letter welcome(const AccountMail& mail, const ui::Texts& texts, const 
   const auto& telephone = organisation.care_administration_telephone;
   delivery::Letter letter;
   letter.language = texts.language();
-  letter.sender = organisation.name;
+  letter.sender = texts(text::account_mail_from, organisation.name);
   letter.subject = is_new ? texts(text::account_mail_subject_new, organisation.name)
                           : texts(text::account_mail_subject_again, organisation.name);
   letter.parts = {

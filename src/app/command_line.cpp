@@ -19,6 +19,7 @@ class CommandLine {
     add_running();
     add_upkeep();
     add_account();
+    add_outbox();
   }
 
   int run(int count, char** arguments) {
@@ -95,6 +96,29 @@ class CommandLine {
     configured(*account, "list", "List all accounts", [this] { return account_list(configuration_file_); });
   }
 
+  void add_outbox() {
+    CLI::App* outbox = app_.add_subcommand("outbox", "E-mails and SMS: how they fare, never what is in them");
+    outbox->require_subcommand(1);
+    const std::map<std::string, delivery::DeliveryState> states = {{"waiting", delivery::DeliveryState::waiting},
+                                                                   {"sent", delivery::DeliveryState::sent},
+                                                                   {"failed", delivery::DeliveryState::failed}};
+    CLI::App* list = configured(*outbox, "list", "List messages, the newest first",
+                                [this] { return outbox_list(configuration_file_, state_, most_messages_); });
+    list->add_option("--state", state_, "Only those that are waiting, sent or failed")
+        ->transform(CLI::CheckedTransformer(states));
+    list->add_option("--most", most_messages_, "How many at most")
+        ->capture_default_str()
+        ->check(CLI::Range(1, 100'000));
+    configured(*outbox, "show", "Tell about one message: to whom, how often tried, what the other side said",
+               [this] { return outbox_show(configuration_file_, message_); })
+        ->add_option("id", message_, "Which")
+        ->required();
+    CLI::App* retry = configured(*outbox, "retry", "Try messages again now",
+                                 [this] { return outbox_retry(configuration_file_, messages_, all_failed_); });
+    retry->add_option("ids", messages_, "Which");
+    retry->add_flag("--failed", all_failed_, "All that failed and can still be sent");
+  }
+
   using OnUsername = ExitCode (*)(const std::optional<std::string>&, const std::string&);
   void add_on_username(CLI::App& under, const std::string& name, const std::string& what, OnUsername work) {
     configured(under, name, what, [this, work] { return work(configuration_file_, username_); })
@@ -106,7 +130,11 @@ class CommandLine {
   std::optional<std::string> configuration_file_;
   DemoOptions demo_;
   NewAccountOptions new_account_;
-  std::string username_;
+  std::string username_, message_;
+  std::optional<delivery::DeliveryState> state_;
+  int most_messages_ = 50;
+  std::vector<std::string> messages_;
+  bool all_failed_ = false;
   std::function<ExitCode()> chosen_;
 };
 

@@ -8,6 +8,7 @@
 
 #include "app/configuration.h"
 #include "app/exit_codes.h"
+#include "delivery/deliveries.h"
 #include "gate/rights.h"
 
 namespace regie::app {
@@ -43,5 +44,12 @@ ExitCode account_reset(const std::optional<std::string>& configuration_file, con
 ExitCode account_block(const std::optional<std::string>& configuration_file, const std::string& username);
 ExitCode account_unblock(const std::optional<std::string>& configuration_file, const std::string& username);
 ExitCode account_list(const std::optional<std::string>& configuration_file);
+
+ExitCode outbox_list(const std::optional<std::string>& configuration_file,
+                     const std::optional<delivery::DeliveryState>& state, int most);
+ExitCode outbox_show(const std::optional<std::string>& configuration_file, const std::string& id);
+// Messages by their ids, or all that failed.
+ExitCode outbox_retry(const std::optional<std::string>& configuration_file, const std::vector<std::string>& ids,
+                      bool all_failed);
 
 }  // namespace regie::app

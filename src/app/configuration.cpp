@@ -6,6 +6,7 @@
 #include <fstream>
 #include <toml.hpp>
 
+#include "app/delivery_settings.h"
 #include "app/settings_table.h"
 #include "base/text.h"
 #include "html/url.h"
@@ -98,6 +99,7 @@ class Loader {
     if (!configuration_.database_password_file.empty() && configuration_.database.find("://") == std::string::npos)
       add(where("database_password_file"),
           "a folder has no password; set database to postgresql://…, or leave this empty");
+    for (const auto& [setting, what] : delivery_mistakes(configuration_)) add(where(setting), what);
   }
 
   Loaded take() {

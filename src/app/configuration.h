@@ -37,6 +37,27 @@ struct Configuration {
     bool operator==(const Organisation&) const = default;
   } organisation;
 
+  struct Mail {
+    std::string server;  // empty: e-mails wait
+    int port = 587;
+    std::string security = "starttls";  // or "tls", "none"
+    std::string username, password_file, ca_file;
+    std::string sender, sender_name;  // name: empty: the organisation's
+    int timeout = 120;                // seconds, for one e-mail
+    bool operator==(const Mail&) const = default;
+  } mail;
+
+  struct Sms {        // templates with {placeholders}, see delivery/sms_template.h
+    std::string url;  // empty: SMS wait
+    std::string method = "POST";
+    std::vector<std::string> headers;
+    std::string body, secret_file, sender;
+    std::vector<std::string> success{"2xx"};
+    std::string success_text, ca_file;
+    int timeout = 30;  // seconds, for one SMS
+    bool operator==(const Sms&) const = default;
+  } sms;
+
   bool operator==(const Configuration&) const = default;
 };
 

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "base/log.h"
+#include "delivery/deliveries.h"
 #include "gate/access_log.h"
 #include "gate/throttle.h"
 
@@ -53,8 +54,8 @@ std::int64_t sweep_expired(db::Database& database, base::Instant now) {
   return removed;
 }
 
-Jobs::Jobs(db::Database& database, const base::Clock& clock)
-    : database_(database), clock_(clock), thread_([this] { work(); }) {}
+Jobs::Jobs(db::Database& database, const base::Clock& clock, Outbox outbox)
+    : database_(database), clock_(clock), outbox_(outbox), thread_([this] { work(); }) {}
 
 Jobs::~Jobs() {
   {
@@ -94,8 +95,9 @@ void Jobs::work() {
 void Jobs::seal() { gate::seal_log(database_, clock_.now()); }
 
 void Jobs::sweep() {
-  if (const auto removed = sweep_expired(database_, clock_.now()); removed > 0)
-    base::log::info("swept", {{"rows", removed}});
+  auto removed = sweep_expired(database_, clock_.now());
+  if (outbox_ == Outbox::is_sent) removed += delivery::sweep_outbox(database_, clock_.now());
+  if (removed > 0) base::log::info("swept", {{"rows", removed}});
 }
 
 }  // namespace regie::app

@@ -1,5 +1,6 @@
 #pragma once
-// What goes on beside the pages: each second the access log is sealed (TRUST-2), each hour what has expired is swept away.
+// What goes on beside the pages: each second the access log is sealed (TRUST-2), each hour what has expired is swept away,
+// messages too. (Sending them has threads of its own: delivery::Sender.)
 // Several servers may do this at once; no work is done twice.
 
 #include <condition_variable>
@@ -13,7 +14,11 @@ namespace regie::app {
 
 class Jobs {
  public:
-  Jobs(db::Database& database, const base::Clock& clock);
+  enum class Outbox {
+    is_sent,  // what is no longer needed of it is erased
+    is_shown  // in a demonstration's letterbox, as a whole
+  };
+  Jobs(db::Database& database, const base::Clock& clock, Outbox outbox = Outbox::is_sent);
   ~Jobs();  // ends the thread; what was going on is finished, and the log is sealed once more
 
  private:
@@ -23,6 +28,7 @@ class Jobs {
 
   db::Database& database_;
   const base::Clock& clock_;
+  const Outbox outbox_;
   bool database_was_away_ = false;
   std::mutex mutex_;
   std::condition_variable wake_;

@@ -1,4 +1,5 @@
 #include "app/commands.h"
+#include "app/delivery_settings.h"
 #include "app/demonstration/fill.h"
 #include "app/installation.h"
 #include "app/routes.h"
@@ -65,6 +66,8 @@ ExitCode serve(const std::optional<std::string>& configuration_file) {
   plan.hashing_waiting = configuration.hashing_waiting;
   plan.own_wording = configuration.own_wording;
   Installation installation(plan, std::move(database), all_routes(), clock);
+  const delivery::Sender sender(installation.database(), clock,
+                                carriers_of(configuration, installation.house().organisation.name));
   serve_until_told(installation, server_settings(configuration.server), [&](int port) {
     installation.set_origin(origin_of(configuration, port));
     base::log::info(

@@ -53,7 +53,8 @@ void serve_until_told(Installation& installation, http::ServerSettings settings,
     }
   });
   {
-    const Jobs jobs(installation.database(), installation.house().clock);
+    const Jobs jobs(installation.database(), installation.house().clock,
+                    installation.house().is_demonstration ? Jobs::Outbox::is_shown : Jobs::Outbox::is_sent);
     notify_system("READY=1");
     const sigset_t signals = ending_signals();
     int signal_number = 0;

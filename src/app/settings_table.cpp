@@ -7,6 +7,10 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/text.h"
+#include "delivery/mime.h"
+#include "delivery/sms_gateway.h"
+
 namespace regie::app {
 
 namespace {
@@ -83,6 +87,62 @@ std::string an_email_address(const std::string& value) {
   return "write an e-mail address such as zorgadministratie@voorbeeld.example";
 }
 
+std::string a_sender(const std::string& value) {
+  if (value.empty() || delivery::is_email_address(value)) return {};
+  return "write an e-mail address such as portaal@voorbeeld.example";
+}
+
+std::string a_mail_server(const std::string& value) {
+  if (value.find_first_of("/@ \t\r\n") == std::string::npos) return {};
+  return "write only the name of the server, such as mail.voorbeeld.example; the port is mail.port";
+}
+
+std::string a_security(const std::string& value) {
+  for (const char* choice : {"starttls", "tls", "none"})
+    if (value == choice) return {};
+  return "choose starttls, tls or none";
+}
+
+std::string one_line(const std::string& value) {
+  if (base::is_valid_utf8(value) && base::tidy_line(value) == value) return {};
+  return "write one line, without spaces at its ends";
+}
+
+std::string a_method(const std::string& value) {
+  for (const char* choice : {"POST", "PUT", "GET"})
+    if (value == choice) return {};
+  return "choose POST, PUT or GET";
+}
+
+std::string a_template(const std::string& value) {
+  const auto unknown = delivery::unknown_placeholders(value);
+  if (unknown.empty()) return {};
+  return "there is no placeholder {" + unknown.front() +
+         "}; there are {number}, {digits}, {text}, {id}, {sender} and {secret}";
+}
+
+std::string a_gateway(const std::string& value) {
+  if (value.empty()) return {};
+  const bool is_local = value.starts_with("http://localhost") || value.starts_with("http://127.0.0.1");
+  if (!value.starts_with("https://") && !is_local)
+    return "write an address that begins with https:// (http:// only for localhost)";
+  if (value.find_first_of(" \t\r\n") != std::string::npos) return "leave out the spaces";
+  return a_template(value);
+}
+
+std::string a_header(const std::string& value) {
+  const auto colon = value.find(':');
+  const bool has_name = colon != std::string::npos && colon > 0 && value.find_first_of(" \t{}\"") > colon;
+  if (!has_name || !one_line(value).empty()) return "write a name, a colon and a value: \"Accept: application/json\"";
+  if (delivery::has_placeholder(value, "text")) return "{text} belongs in sms.body or sms.url";
+  return a_template(value);
+}
+
+std::string a_status(const std::string& value) {
+  if (delivery::is_status_pattern(value)) return {};
+  return "write a status such as \"200\", or \"2xx\" for all that begin with 2";
+}
+
 }  // namespace
 
 std::span<const Setting> settings_table() {
@@ -121,6 +181,35 @@ std::span<const Setting> settings_table() {
               TextSetting{[](Configuration& c) -> std::string& { return c.organisation.hours; }, anything}},
       Setting{"organisation.email",
               TextSetting{[](Configuration& c) -> std::string& { return c.organisation.email; }, an_email_address}},
+      Setting{"mail.server",
+              TextSetting{[](Configuration& c) -> std::string& { return c.mail.server; }, a_mail_server}},
+      Setting{"mail.port", NumberSetting{[](Configuration& c) -> int& { return c.mail.port; }, 1, 65'535}},
+      Setting{"mail.security",
+              TextSetting{[](Configuration& c) -> std::string& { return c.mail.security; }, a_security}},
+      Setting{"mail.username", TextSetting{[](Configuration& c) -> std::string& { return c.mail.username; }, one_line}},
+      Setting{"mail.password_file",
+              TextSetting{[](Configuration& c) -> std::string& { return c.mail.password_file; }, a_readable_file}},
+      Setting{"mail.ca_file",
+              TextSetting{[](Configuration& c) -> std::string& { return c.mail.ca_file; }, a_readable_file}},
+      Setting{"mail.sender", TextSetting{[](Configuration& c) -> std::string& { return c.mail.sender; }, a_sender}},
+      Setting{"mail.sender_name",
+              TextSetting{[](Configuration& c) -> std::string& { return c.mail.sender_name; }, one_line}},
+      Setting{"mail.timeout", NumberSetting{[](Configuration& c) -> int& { return c.mail.timeout; }, 5, 900}},
+      Setting{"sms.url", TextSetting{[](Configuration& c) -> std::string& { return c.sms.url; }, a_gateway}},
+      Setting{"sms.method", TextSetting{[](Configuration& c) -> std::string& { return c.sms.method; }, a_method}},
+      Setting{"sms.headers",
+              ListSetting{[](Configuration& c) -> std::vector<std::string>& { return c.sms.headers; }, a_header}},
+      Setting{"sms.body", TextSetting{[](Configuration& c) -> std::string& { return c.sms.body; }, a_template}},
+      Setting{"sms.secret_file",
+              TextSetting{[](Configuration& c) -> std::string& { return c.sms.secret_file; }, a_readable_file}},
+      Setting{"sms.sender", TextSetting{[](Configuration& c) -> std::string& { return c.sms.sender; }, one_line}},
+      Setting{"sms.success",
+              ListSetting{[](Configuration& c) -> std::vector<std::string>& { return c.sms.success; }, a_status}},
+      Setting{"sms.success_text",
+              TextSetting{[](Configuration& c) -> std::string& { return c.sms.success_text; }, anything}},
+      Setting{"sms.ca_file",
+              TextSetting{[](Configuration& c) -> std::string& { return c.sms.ca_file; }, a_readable_file}},
+      Setting{"sms.timeout", NumberSetting{[](Configuration& c) -> int& { return c.sms.timeout; }, 1, 300}},
   };
   return table;
 }

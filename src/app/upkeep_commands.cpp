@@ -4,10 +4,12 @@
 #include <iostream>
 
 #include "app/commands.h"
+#include "app/delivery_settings.h"
 #include "app/demonstration/fill.h"
 #include "app/installation.h"
 #include "app/schema.h"
 #include "db/migrations.h"
+#include "delivery/deliveries.h"
 #include "gate/access_log.h"
 #include "ui/catalogue.h"
 
@@ -19,6 +21,28 @@ constexpr int few_readers = 2;
 
 db::Settings settings_of(const Configuration& configuration) {
   return database_settings(database_location(configuration), few_readers);
+}
+
+std::string waiting(const Configuration& configuration, delivery::Channel channel) {
+  const auto database = db::Database::open(settings_of(configuration));
+  auto read = database->read();
+  return std::to_string(delivery::count_waiting(read, channel)) + " waiting";
+}
+
+// Greets the mail server and logs in; sends nothing.
+std::string email_state(const Configuration& configuration) {
+  const std::string queue = waiting(configuration, delivery::Channel::email);
+  if (configuration.mail.server.empty()) return "NOT SENT, as mail.server is not set; " + queue;
+  const auto outcome = delivery::SmtpCarrier(smtp_settings(configuration, "")).greet();
+  if (outcome.kind != delivery::Outcome::Kind::sent)
+    throw Failed(configuration.mail.server + " does not let us in: " + outcome.answer + "; " + queue);
+  return configuration.mail.server + " lets us in; " + queue;
+}
+
+std::string sms_state(const Configuration& configuration) {
+  const std::string queue = waiting(configuration, delivery::Channel::sms);
+  if (configuration.sms.url.empty()) return "NOT SENT, as sms.url is not set; " + queue;
+  return "a gateway is set (and not asked anything now); " + queue;
 }
 
 }  // namespace
@@ -87,6 +111,8 @@ ExitCode doctor(const std::optional<std::string>& configuration_file) {
     if (demonstration::demonstration_since(read)) throw Failed("this is a demonstration; regie serve refuses it");
     return read_organisation(read).name;
   });
+  check("e-mail", [&] { return email_state(configuration); });
+  check("SMS", [&] { return sms_state(configuration); });
   check("access log", [&] {
     const auto database = db::Database::open(settings_of(configuration));
     const auto verdict = gate::verify_log(*database);

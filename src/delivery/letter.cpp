@@ -138,6 +138,7 @@ Message as_message(const Letter& letter, std::string recipient, std::optional<ba
   message.text = text_of(letter);
   message.html = html_of(letter);
   message.kind = std::move(kind);
+  message.sender_name = letter.sender;
   return message;
 }
 

@@ -43,7 +43,7 @@ using LetterPart = std::variant<Paragraph, Steps, Fact, Link>;
 
 struct Letter {
   base::Language language = base::Language::dutch;
-  std::string sender;   // "De Wilgenroos", above the letter
+  std::string sender;   // "De Wilgenroos": above the letter, and whom it is from
   std::string subject;  // and the heading
   std::vector<LetterPart> parts;
   std::string signature;  // "Zorgadministratie De Wilgenroos"; may be empty

@@ -1,9 +1,10 @@
 #pragma once
-// E-mails and SMS, queued in the same transaction as their cause (TRUST-7). In demonstration mode nothing goes out;
-// /demo/postvak shows them.
+// E-mails and SMS, queued in the same transaction as their cause (TRUST-7); sender.h sends them. In demonstration mode nothing
+// goes out; /demo/postvak shows them.
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.h"
@@ -13,6 +14,7 @@
 namespace regie::delivery {
 
 enum class Channel { email, sms };
+std::string_view name_of(Channel channel);  // "email", "sms"
 
 struct Message {
   Channel channel = Channel::email;
@@ -22,10 +24,15 @@ struct Message {
   std::string text;
   std::string html;  // e-mail only; may be empty
   std::string kind;  // "login_code", …: for the operator, never content
+  // In whose name an e-mail goes; empty: the one that the operator set.
+  std::string sender_name{};
+  // When it loses its use, such as a code that works ten minutes: after that it is not sent any more.
+  std::optional<base::Instant> useful_until{};
 };
 
 void enqueue(db::WriteTx& tx, const Message& message, base::Instant now);
 
+// What /demo/postvak shows. Elsewhere the content of a message is erased once it was sent.
 struct Posted {
   Channel channel;
   std::string recipient, subject, text, html, kind, state;

@@ -11,6 +11,7 @@
 namespace regie::app {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -79,7 +80,7 @@ TEST(Configuration, all_mistakes_of_file_and_environment_are_told_at_once_with_l
                                  "port = 70000\n"                                    // 5: too large
                                  "certificate = \"/no/such\"\n"                      // 6: no file, and no key beside it
                                  "trusted_proxies = [\"10.0.0.0/33\", \"proxy\"]\n"  // 7: two
-                                 "[mail]\n"                                          // 8: no such section
+                                 "[post]\n"                                          // 8: no such section
                                  "host = \"x\"\n");
   const auto loaded =
       load_configuration(file, {{"REGIE_SERVER_WORKERS", "many"}, {"REGIE_SERVER_PROT", "1"}, {"REGIE_TEST_X", "1"}});
@@ -145,6 +146,71 @@ TEST(Configuration, a_secret_comes_from_a_file) {
   EXPECT_EQ(database_location(loaded.configuration), "postgresql://regie@db.example/regie?password=gehe%2Fim%3F");
   EXPECT_THAT(places(load_configuration(std::nullopt, {{"REGIE_DATABASE_PASSWORD_FILE", secret}})),
               ElementsAre("REGIE_DATABASE_PASSWORD_FILE"));
+}
+
+// proves OPS-7
+TEST(Configuration, a_gateway_is_described_without_mistakes_before_anything_is_sent) {
+  const Folder folder;
+  const auto secret = folder.write("key", "s3cret\n");
+  const std::string right =
+      "[sms]\n"                                                                               // 1
+      "url = \"https://sms.example/send\"\n"                                                  // 2
+      "headers = [\"Content-Type: application/json\", \"Authorization: Bearer {secret}\"]\n"  // 3
+      "body = '{\"to\": \"{number}\", \"text\": \"{text}\", \"reference\": \"{id}\"}'\n"      // 4
+      "secret_file = \"" +
+      secret + "\"\n";  // 5
+  EXPECT_THAT(load_configuration(folder.write("right.toml", right), {}).mistakes, IsEmpty());
+
+  const auto told_about = [&](const std::string& part, const std::string& instead) {
+    std::string wrong = right;
+    wrong.replace(wrong.find(part), part.size(), instead);
+    const auto loaded = load_configuration(folder.write("wrong.toml", wrong), {});
+    std::string told;
+    for (const auto& mistake : loaded.mistakes)
+      told += mistake.where.substr(mistake.where.find(':')) + " " + mistake.what + "\n";
+    return told;
+  };
+  EXPECT_THAT(told_about("{number}", "{nummer}"),
+              AllOf(HasSubstr(":4 "), HasSubstr("{nummer}"), HasSubstr("{digits}")));
+  EXPECT_THAT(told_about("{secret}", "{geheim}"), AllOf(HasSubstr(":3 "), HasSubstr("{geheim}")));
+  EXPECT_THAT(told_about("send\"", "send?to={wie}\""), AllOf(HasSubstr(":2 "), HasSubstr("{wie}")));
+  EXPECT_THAT(told_about("\"{text}\"", "{text}"), AllOf(HasSubstr(":4 "), HasSubstr("not JSON")));
+  EXPECT_THAT(told_about("{text}", "hallo"), HasSubstr("holds {text}"));
+  EXPECT_THAT(told_about("{number}", "0612345678"), HasSubstr("whom it goes to"));
+  EXPECT_THAT(told_about("application/json", "multipart/form-data"),
+              AllOf(HasSubstr(":4 "), HasSubstr("Content-Type")));
+  EXPECT_THAT(told_about("https://sms", "http://sms"), AllOf(HasSubstr(":2 "), HasSubstr("https://")));
+  EXPECT_THAT(told_about("Authorization: ", "Authorization "), AllOf(HasSubstr(":3 "), HasSubstr("a colon")));
+  EXPECT_THAT(told_about("Bearer {secret}", "Bearer {text}"), HasSubstr("{text} belongs in"));
+  EXPECT_THAT(told_about("secret_file", "success = [\"200 OK\"]\nsecret_file"), HasSubstr("2xx"));
+  EXPECT_THAT(told_about("secret_file = \"" + secret + "\"", ""), HasSubstr("sms.secret_file does not say"));
+  EXPECT_THAT(told_about("Bearer {secret}", "Bearer x"), HasSubstr("nothing uses {secret}"));
+  EXPECT_THAT(told_about("body", "method = \"GET\"\nbody"), HasSubstr("a GET has no body"));
+}
+
+// proves OPS-7
+TEST(Configuration, a_mail_server_needs_a_sender_and_encryption) {
+  const Folder folder;
+  const auto secret = folder.write("password", "geheim\n");
+  const std::map<std::string, std::string> right = {{"REGIE_MAIL_SERVER", "mail.example"},
+                                                    {"REGIE_MAIL_USERNAME", "portaal"},
+                                                    {"REGIE_MAIL_PASSWORD_FILE", secret},
+                                                    {"REGIE_MAIL_SENDER", "portaal@wilgenroos.example"}};
+  EXPECT_THAT(load_configuration(std::nullopt, right).mistakes, IsEmpty());
+  const auto without = [&](const std::string& name, const std::string& instead) {
+    auto wrong = right;
+    wrong[name] = instead;
+    return places(load_configuration(std::nullopt, wrong));
+  };
+  EXPECT_THAT(without("REGIE_MAIL_SENDER", ""), ElementsAre("REGIE_MAIL_SERVER"));
+  EXPECT_THAT(without("REGIE_MAIL_SENDER", "portaal@wilgenroos.example>\r\nBcc: a@b"),
+              ElementsAre("REGIE_MAIL_SENDER"));
+  EXPECT_THAT(without("REGIE_MAIL_PASSWORD_FILE", ""), ElementsAre("REGIE_MAIL_USERNAME"));
+  EXPECT_THAT(without("REGIE_MAIL_USERNAME", ""), ElementsAre("REGIE_MAIL_PASSWORD_FILE"));
+  EXPECT_THAT(without("REGIE_MAIL_SECURITY", "none"), ElementsAre("REGIE_MAIL_SECURITY"));
+  EXPECT_THAT(without("REGIE_MAIL_SECURITY", "ssl"), ElementsAre("REGIE_MAIL_SECURITY"));
+  EXPECT_THAT(without("REGIE_MAIL_SERVER", "smtp://mail.example"), ElementsAre("REGIE_MAIL_SERVER"));
+  EXPECT_THAT(without("REGIE_MAIL_SENDER_NAME", "De Wilgenroos\nBcc: a@b"), ElementsAre("REGIE_MAIL_SENDER_NAME"));
 }
 
 }  // namespace

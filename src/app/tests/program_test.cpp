@@ -16,6 +16,7 @@
 
 #include "db/database.h"
 #include "delivery/outbox.h"
+#include "delivery/testing/helper.h"
 #include "tests/program.h"
 
 namespace regie::app {
@@ -49,7 +50,11 @@ TEST(Program, every_command_explains_itself_on_standard_output) {
                                                  {"account", "reset"},
                                                  {"account", "block"},
                                                  {"account", "unblock"},
-                                                 {"account", "list"}}) {
+                                                 {"account", "list"},
+                                                 {"outbox"},
+                                                 {"outbox", "list"},
+                                                 {"outbox", "show"},
+                                                 {"outbox", "retry"}}) {
     Words words = command;
     words.emplace_back("--help");
     const Ended ended = run_regie(words);
@@ -72,6 +77,13 @@ TEST(Program, wrong_use_ends_with_2_and_says_so_on_standard_error) {
                                                {"account", "create", "--username", "a b"},
                                                {"account", "create", "--username", "anna"},
                                                {"account", "create", "--username", "anna", "--staff", "boss"},
+                                               {"outbox"},
+                                               {"outbox", "list", "--state", "lost"},
+                                               {"outbox", "list", "--most", "0"},
+                                               {"outbox", "show"},
+                                               {"outbox", "show", "1"},
+                                               {"outbox", "retry"},
+                                               {"outbox", "retry", "--failed", "1"},
                                                {"serve", "--config", folder.path("none.toml")}}) {
     const Ended ended = run_regie(words, here);
     EXPECT_EQ(ended.exit_code, 2) << ::testing::PrintToString(words);
@@ -156,6 +168,81 @@ TEST(Program, opening_an_account_queues_two_mails_and_shows_no_password) {
   EXPECT_THAT(run_regie({"account", "list"}, here).output, Not(HasSubstr("blocked")));
   EXPECT_EQ(run_regie({"doctor"}, here).exit_code, 0);
   EXPECT_EQ(run_regie({"audit", "verify"}, here).exit_code, 0);
+}
+
+std::string outbox_ids(const Ended& list) {
+  std::string ids;
+  const std::regex id("[0-9a-f]{8}-[0-9a-f-]{27}");
+  for (std::sregex_iterator at(list.output.begin(), list.output.end(), id), end; at != end; ++at)
+    ids += at->str() + "\n";
+  return ids;
+}
+
+// proves OPS-7, OPS-1
+TEST(Program, the_outbox_is_shown_without_what_is_in_it_and_tried_again) {
+  const TemporaryFolder folder;
+  const Variables here = {{"REGIE_DATABASE", folder.path("data")}, {"REGIE_ORGANISATION_NAME", "De Wilgenroos"}};
+  ASSERT_EQ(run_regie({"migrate"}, here).exit_code, 0);
+  ASSERT_EQ(run_regie(create_anna, here).exit_code, 0);
+  const auto mails = letterbox(folder.path("data"));
+  const auto& secret_mail = mails[0].kind == "welcome_password" ? mails[0] : mails[1];
+  const std::string password = secret_mail.text.substr(secret_mail.text.rfind(' ') + 1);
+
+  const Ended list = run_regie({"outbox", "list", "--state", "waiting"}, here);
+  EXPECT_EQ(list.exit_code, 0) << list.messages;
+  EXPECT_THAT(list.output, AllOf(HasSubstr("welcome_username\twaiting\t0"), HasSubstr("welcome_password\twaiting\t0")));
+  EXPECT_THAT(list.output, AllOf(Not(HasSubstr("anna")), Not(HasSubstr(password))));
+  EXPECT_THAT(outbox_ids(run_regie({"outbox", "list", "--state", "failed"}, here)), IsEmpty());
+
+  std::istringstream ids(outbox_ids(list));
+  for (std::string id; std::getline(ids, id);) {
+    const Ended shown = run_regie({"outbox", "show", id}, here);
+    EXPECT_EQ(shown.exit_code, 0);
+    EXPECT_THAT(shown.output, AllOf(HasSubstr("recipient: anna@voorbeeld.example"), HasSubstr("useful until: ")));
+    EXPECT_THAT(shown.output, AllOf(Not(HasSubstr(password)), Not(HasSubstr("anna.devries"))));
+    EXPECT_THAT(run_regie({"outbox", "retry", id}, here).output, HasSubstr("1 message is tried again"));
+  }
+  EXPECT_THAT(run_regie({"outbox", "retry", "--failed"}, here).output, HasSubstr("0 messages"));
+  const std::string unknown = "00000000-0000-7000-8000-000000000000";
+  EXPECT_EQ(run_regie({"outbox", "show", unknown}, here).exit_code, 1);
+  const Ended none = run_regie({"outbox", "retry", unknown}, here);
+  EXPECT_EQ(none.exit_code, 1);
+  EXPECT_THAT(none.messages, HasSubstr("no such message"));
+
+  const Ended doctor = run_regie({"doctor"}, here);
+  EXPECT_EQ(doctor.exit_code, 0);
+  EXPECT_THAT(doctor.output,
+              AllOf(HasSubstr("mail.server is not set; 2 waiting"), HasSubstr("sms.url is not set; 0 waiting")));
+  Variables wrong = here;
+  wrong["REGIE_MAIL_SERVER"] = "127.0.0.1";
+  wrong["REGIE_MAIL_PORT"] = "1";
+  wrong["REGIE_MAIL_SENDER"] = "portaal@wilgenroos.example";
+  EXPECT_EQ(run_regie({"doctor"}, wrong).exit_code, 1) << "nobody listens there";
+}
+
+// proves TRUST-7, OPS-7
+TEST(Program, a_server_sends_what_the_command_line_queued) {
+  const TemporaryFolder folder;
+  const delivery::testing::Helper mail_server("mail_server.py");
+  const Variables here = {
+      {"REGIE_DATABASE", folder.path("data")}, {"REGIE_ORGANISATION_NAME", "De Wilgenroos"},
+      {"REGIE_MAIL_SERVER", "127.0.0.1"},      {"REGIE_MAIL_PORT", std::to_string(mail_server.port())},
+      {"REGIE_MAIL_SECURITY", "none"},         {"REGIE_MAIL_SENDER", "portaal@wilgenroos.example"}};
+  ASSERT_EQ(run_regie({"migrate"}, here).exit_code, 0);
+  ASSERT_EQ(run_regie(create_anna, here).exit_code, 0);
+  RunningRegie regie({"serve"}, here);
+  EXPECT_TRUE(delivery::testing::becomes_true([&] { return mail_server.received().size() == 2; }));
+  EXPECT_TRUE(delivery::testing::becomes_true([&] {
+    const auto mails = letterbox(folder.path("data"));
+    return mails[0].text.empty() && mails[1].text.empty();
+  })) << "erased once it was sent";
+  const auto first = mail_server.received().at(0);
+  EXPECT_EQ(first["headers"]["From"], "Zorgadministratie De Wilgenroos <portaal@wilgenroos.example>");
+  EXPECT_THAT(run_regie({"doctor"}, here).output, HasSubstr("127.0.0.1 lets us in; 0 waiting"));
+  const Ended ended = regie.end(SIGTERM);
+  EXPECT_EQ(ended.exit_code, 0);
+  EXPECT_THAT(ended.messages, AllOf(HasSubstr("message_sent"), HasSubstr("sms_waits")));
+  EXPECT_THAT(ended.messages, AllOf(Not(HasSubstr("anna")), Not(HasSubstr("voorbeeld.example"))));
 }
 
 TEST(Program, serves_from_one_folder_without_a_word_of_configuration) {

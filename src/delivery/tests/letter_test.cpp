@@ -30,6 +30,7 @@ TEST(Letter, reads_well_as_plain_text) {
   EXPECT_EQ(message.recipient, "anna@voorbeeld.example");
   EXPECT_EQ(message.subject, "Je account");
   EXPECT_EQ(message.kind, "welcome");
+  EXPECT_EQ(message.sender_name, "De Wilgenroos");
   EXPECT_EQ(message.text,
             "Hallo Anna,\n\nJe gebruikersnaam is: anna.devries\n\nZo begin je:\n1. Ga naar het portaal.\n2. Log in.\n\n"
             "Naar het portaal:\nhttps://portaal.example/inloggen\n\nZorgadministratie De Wilgenroos");

@@ -52,6 +52,7 @@ void send_code(db::WriteTx& tx, const page::Visit& visit, const Credentials& who
   sms.account = who.account;
   sms.text = visit.house().catalogue.in(who.language)(text::login_code_sms, code, visit.house().organisation.name);
   sms.kind = "login_code";
+  sms.useful_until = visit.now() + code_works_for;
   delivery::enqueue(tx, sms, visit.now());
   gate::write_line(tx, log_line(visit, &who, "code_sent", gate::LogAction::create, gate::LogOutcome::allowed));
 }
