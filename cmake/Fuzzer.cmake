@@ -4,9 +4,9 @@
 option(REGIE_FUZZERS "Build the fuzzers (needs clang)" OFF)
 if(REGIE_FUZZERS)
   add_custom_target(fuzzers)
-  target_compile_options(regie_settings INTERFACE -fsanitize=fuzzer-no-link)  # so that it sees which branches were taken
+  target_compile_options(regie_compiling INTERFACE -fsanitize=fuzzer-no-link)  # so that it sees which branches were taken
   # clang 14 cannot compile coroutines with this check ("Cannot represent a difference across sections").
-  target_compile_options(regie_settings INTERFACE -fno-sanitize=function)
+  target_compile_options(regie_compiling INTERFACE -fno-sanitize=function)
 endif()
 
 function(regie_fuzzer name)

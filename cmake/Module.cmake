@@ -26,7 +26,7 @@ function(regie_module)
   foreach(dependency IN LISTS M_DEPENDS)
     target_link_libraries(${target} PUBLIC regie_${dependency})
   endforeach()
-  target_link_libraries(${target} PUBLIC regie_settings ${M_LIBRARIES})
+  target_link_libraries(${target} PUBLIC regie_compiling ${M_LIBRARIES})
 
   if(M_TESTS AND REGIE_TESTS)
     add_executable(${M_NAME}_test ${M_TESTS})

@@ -46,6 +46,7 @@ void queue_mails(db::WriteTx& tx, const Desk& desk, const ui::Catalogue& catalog
   const auto reachable = read_reachability(tx, person);
   mail.email = reachable.email;
   mail.called = reachable.called;
+  mail.works_for_days = desk.configuration.temporary_password_days;
   const auto organisation = read_organisation(tx);
   const auto now = desk.clock.now();
   for (auto& message : account_mails(mail, catalogue.in(reachable.language), organisation, desk.origin())) {
@@ -75,7 +76,8 @@ ExitCode account_create(const std::optional<std::string>& configuration_file, co
     desk.database->write([&](db::WriteTx& tx) {
       const base::PersonId who = person ? update_person(tx, *person, newcomer) : add_person(tx, newcomer, now);
       if (options.staff) add_employee(tx, who, *options.staff, options.job_title, now);
-      const auto account = login::create_account(tx, {who, *username, hash, true}, by_command_line, now);
+      const auto account = login::create_account(
+          tx, {who, *username, hash, true, desk.configuration.temporary_password_days}, by_command_line, now);
       queue_mails(tx, desk, catalogue, {account, "", "", *username, password, AccountMail::Reason::new_account}, who);
     });
   } catch (const db::ConstraintViolated&) {
@@ -92,7 +94,8 @@ ExitCode account_reset(const std::optional<std::string>& configuration_file, con
   const std::string password = login::new_temporary_password();
   const std::string hash = login::hash_password(password);
   desk.database->write([&](db::WriteTx& tx) {
-    login::reset_password(tx, account.id, hash, by_command_line, desk.clock.now());
+    login::reset_password(tx, account.id, hash, by_command_line, desk.clock.now(),
+                          desk.configuration.temporary_password_days);
     queue_mails(tx, desk, catalogue,
                 {account.id, "", "", account.username, password, AccountMail::Reason::new_password}, account.person);
   });

@@ -1,7 +1,6 @@
 #include "app/account_mails.h"
 
 #include "delivery/letter.h"
-#include "rooms/login/login.h"
 #include "ui/texts.h"
 
 namespace regie::app {
@@ -30,7 +29,7 @@ delivery::Letter welcome(const AccountMail& mail, const ui::Texts& texts, const 
           {std::string(texts(text::account_mail_step_go)), std::string(texts(text::account_mail_step_fill_in)),
            std::string(texts(text::account_mail_step_code)), std::string(texts(text::account_mail_step_choose))}},
       delivery::Link{std::string(texts(text::account_mail_to_portal)), origin + "/inloggen"},
-      delivery::Paragraph{texts(text::account_mail_in_time, std::to_string(login::temporary_password_days))}};
+      delivery::Paragraph{texts(text::account_mail_in_time, std::to_string(mail.works_for_days))}};
   if (!telephone.empty()) letter.parts.push_back(delivery::Paragraph{texts(text::account_mail_help, telephone)});
   letter.signature = texts(text::account_mail_from, organisation.name);
   return letter;

@@ -16,6 +16,7 @@ struct AccountMail {
   base::AccountId account;
   std::string email, called, username, temporary_password;
   enum class Reason { new_account, new_password } reason = Reason::new_account;
+  int works_for_days = 14;
 };
 
 // In the receiver's language. `origin`: the public address.

@@ -17,8 +17,9 @@ struct Configuration {
   std::string origin;                  // "https://portaal.example"; empty: made from the server's address
   std::string own_wording;             // folder with nl.toml and en.toml; empty: none
   std::string log_level = "info";
-  int hashing_threads = 1;  // each makes about 50 password hashes a second
-  int hashing_waiting = 64;
+  int hashing_threads = 1;           // each makes about 50 password hashes a second
+  int hashing_waiting = 64;          // of each kind: known devices, and everybody else
+  int temporary_password_days = 14;  // LOGIN-2
 
   struct Server {
     std::string address = "127.0.0.1";

@@ -22,7 +22,6 @@ Installation::Installation(const InstallationPlan& plan, std::unique_ptr<db::Dat
     : database_(std::move(database)),
       catalogue_(plan.own_wording),
       access_log_(*database_),
-      hashing_(plan.hashing_threads, plan.hashing_waiting),
       routes_(std::move(routes)),
       house_{.database = *database_,
              .clock = clock,
@@ -34,8 +33,10 @@ Installation::Installation(const InstallationPlan& plan, std::unique_ptr<db::Dat
              .organisation = organisation_in(*database_),
              .origin = {},
              .is_demonstration = plan.is_demonstration,
+             .temporary_password_days = plan.temporary_password_days,
              .routes = &routes_},
-      pipeline_(house_, routes_) {}
+      pipeline_(house_, routes_),
+      hashing_(plan.hashing_threads, plan.hashing_waiting) {}
 
 db::Settings database_settings(const std::string& location, int workers) {
   db::Settings settings;

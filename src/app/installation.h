@@ -1,6 +1,6 @@
 #pragma once
 // Everything that a running server is made of, in the order in which it depends on each other: database, keys, texts, access
-// log, hashing, house, routes, pipeline. One object owns it all; it dies in the opposite order.
+// log, routes, house, pipeline, hashing. One object owns it all; it dies in the opposite order.
 
 #include <memory>
 #include <string>
@@ -18,6 +18,7 @@ namespace regie::app {
 struct InstallationPlan {
   int hashing_threads = 1;
   int hashing_waiting = 64;
+  int temporary_password_days = 14;
   std::string own_wording;        // a folder, or empty
   bool is_demonstration = false;  // cookies without __Host- and Secure (LOGIN-11), and nothing goes out
 };
@@ -39,10 +40,10 @@ class Installation {
   std::unique_ptr<db::Database> database_;
   ui::Catalogue catalogue_;
   gate::AccessLog access_log_;
-  page::HashingPool hashing_;
   page::Routes routes_;
   page::House house_;
   page::Pipeline pipeline_;
+  page::HashingPool hashing_;  // ends first: it finishes work that uses all of the above
 };
 
 // How the database is opened for so many workers.

@@ -46,6 +46,10 @@ std::int64_t sweep_expired(db::Database& database, base::Instant now) {
       database,
       "delete from session where token_hash in (select token_hash from session where last_active_at < $1 limit $2)",
       now - sessions_kept);
+  // After the sessions that they began.
+  removed += remove_in_pieces(
+      database, "delete from password_link where id in (select id from password_link where expires_at < $1 limit $2)",
+      now - sessions_kept);
   removed += remove_in_pieces(
       database,
       "delete from kept_form where account_id in (select account_id from kept_form where kept_until <= $1 limit $2)",

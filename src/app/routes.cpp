@@ -4,6 +4,7 @@
 #include "page/pipeline.h"
 #include "rooms/agenda/agenda.h"
 #include "rooms/login/login.h"
+#include "rooms/settings/settings.h"
 #include "rooms/start/start.h"
 
 namespace regie::app {
@@ -21,6 +22,10 @@ page::Routes all_routes() {
   // START, with its tiles in this order (START-1)
   routes.add(start::routes());  // /, /mijn, /bij/{portal}
   routes.add_tile(agenda::tile());
+
+  // One's own account
+  routes.add(settings::routes());  // /instellingen
+  routes.add_menu_entry(settings::menu_entry());
 
   // The rooms of a portal, under /mijn and /bij/{portal}
   routes.add(agenda::routes());  // Mijn Afspraken

@@ -64,6 +64,7 @@ ExitCode serve(const std::optional<std::string>& configuration_file) {
   InstallationPlan plan;
   plan.hashing_threads = configuration.hashing_threads;
   plan.hashing_waiting = configuration.hashing_waiting;
+  plan.temporary_password_days = configuration.temporary_password_days;
   plan.own_wording = configuration.own_wording;
   Installation installation(plan, std::move(database), all_routes(), clock);
   const delivery::Sender sender(installation.database(), clock,

@@ -155,6 +155,8 @@ std::span<const Setting> settings_table() {
       Setting{"log_level", TextSetting{[](Configuration& c) -> std::string& { return c.log_level; }, a_log_level}},
       Setting{"hashing_threads", NumberSetting{[](Configuration& c) -> int& { return c.hashing_threads; }, 1, 64}},
       Setting{"hashing_waiting", NumberSetting{[](Configuration& c) -> int& { return c.hashing_waiting; }, 1, 10'000}},
+      Setting{"temporary_password_days",
+              NumberSetting{[](Configuration& c) -> int& { return c.temporary_password_days; }, 1, 14}},
       Setting{"server.address",
               TextSetting{[](Configuration& c) -> std::string& { return c.server.address; }, an_address}},
       Setting{"server.port", NumberSetting{[](Configuration& c) -> int& { return c.server.port; }, 0, 65'535}},

@@ -52,6 +52,14 @@ NewSession start_session(db::WriteTx& tx, base::AccountId account, SessionStage 
   return started;
 }
 
+bool still_runs(db::WriteTx& tx, base::SessionId session) {
+  return tx
+      .first(
+          "select id from session where id = $1 and ended_at is null", [](const db::Row& row) { return row.uuid(0); },
+          session)
+      .has_value();
+}
+
 void end_session(db::WriteTx& tx, base::SessionId session, base::Instant now) {
   tx.execute("update session set ended_at = $2 where id = $1 and ended_at is null", session, now);
 }

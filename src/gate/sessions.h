@@ -57,6 +57,8 @@ NewSession start_session(db::WriteTx& tx, base::AccountId account, SessionStage 
                          std::optional<base::DeviceId> device, std::string_view network_address,
                          std::string_view browser, base::Instant now,
                          std::optional<base::Instant> second_factor_at = std::nullopt);
+// False when it was ended a moment ago; for acts that must not outlive their session.
+bool still_runs(db::WriteTx& tx, base::SessionId session);
 void end_session(db::WriteTx& tx, base::SessionId session, base::Instant now);
 void end_all_sessions(db::WriteTx& tx, base::AccountId account, std::optional<base::SessionId> but, base::Instant now);
 // Notes that the person is active: the session lives on, and the account's last visit and the device's last use are now

@@ -24,13 +24,19 @@ struct Organisation {
   std::string care_administration_email;
 };
 
-// Runs heavy work (Argon2id) on a few threads of its own, with a bounded queue.
+// Who waits for a hash: somebody on a device that the account knows or who is in already, or anybody else.
+enum class Urgency { known, ordinary };
+
+// Runs heavy work (Argon2id) on a few threads of its own, which give way to those that answer pages. Two bounded queues, each
+// with room for `most_waiting`: what is known goes first, so a flood of strangers neither takes its room nor its turn.
 class HashingPool {
  public:
   HashingPool(int threads, int most_waiting);
   ~HashingPool();
   // False when too many wait: answer 503.
-  bool run(std::function<void()> work);
+  bool run(std::function<void()> work, Urgency urgency);
+  // Whether run would take it at this moment: cheaper than preparing work that is then refused.
+  bool has_room(Urgency urgency) const;
 
  private:
   class Implementation;
@@ -48,7 +54,8 @@ struct House {
   Organisation organisation;
   std::string origin;  // "http://localhost:8080": for CSRF and for links in mails
   bool is_demonstration = false;
-  const Routes* routes = nullptr;  // for drawing menus and tiles from the table
+  int temporary_password_days = 14;  // LOGIN-2, as configured
+  const Routes* routes = nullptr;    // for drawing menus and tiles from the table
 };
 
 }  // namespace regie::page

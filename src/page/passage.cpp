@@ -102,8 +102,8 @@ auto Pipeline::Passage::bring_back_kept_form() -> Answered {
 http::Response Pipeline::Passage::to_login() const {
   html::Url login = html::path("/inloggen");
   if (session_token_) login = login.with_query("verlopen", "1");
-  const bool is_form =
-      request().method == http::Method::post && match_.route != nullptr && is_portal_policy(match_.route->policy);
+  const bool is_form = request().method == http::Method::post && match_.route != nullptr &&
+                       (is_portal_policy(match_.route->policy) || match_.route->comes_back);
   if (is_form && session_token_ && !kept_for_) {
     visit_->finish_reading();
     if (const auto kept = keep_form(house_, request(), *session_token_, visit_->now())) {

@@ -54,6 +54,7 @@ class Route {
   std::uint64_t largest_body = 64 * 1024;
   bool accepts_files = false;
   bool asks_form_token = true;  // for POST
+  bool comes_back = false;      // see typing_comes_back
 
   Route&& logs(std::string object) && {
     log_object = std::move(object);
@@ -69,6 +70,13 @@ class Route {
   }
   Route&& takes_files() && {
     accepts_files = true;
+    return std::move(*this);
+  }
+  // What was typed here comes back after logging in again when the session had ended (LOGIN-12). Forms of a portal always
+  // do; others only when they say so, and only when all they do goes through Visit::perform_own. Never where a
+  // password or a code is typed.
+  Route&& typing_comes_back() && {
+    comes_back = true;
     return std::move(*this);
   }
   // For the demonstration's own rows, which scripts call without having seen a form. Sec-Fetch-Site and Origin still decide.

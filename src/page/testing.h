@@ -128,6 +128,7 @@ class Browser {
   std::string origin = "http://localhost:8080";  // of the page that sends a form
   std::string fetch_site = "same-origin";        // empty: a browser that does not send it
   std::string form_token;                        // of the page seen last
+  Pipeline* server = nullptr;                    // another one on the same database; null: the house's own
 
  private:
   http::Request request_to(http::Method method, std::string_view address);

@@ -103,6 +103,17 @@ void Visit::write_act(db::WriteTx& tx, const gate::Actor& actor, const gate::Por
   gate::write_line(tx, line);
 }
 
+void Visit::write_own_act(db::WriteTx& tx, const Act& act) const {
+  gate::LogLine line = log_line_of(*this);
+  line.event = act.event;
+  line.action = act.action;
+  line.object_kind = act.object_kind;
+  line.object_id = act.object_id;
+  line.object_part = act.object_part;
+  line.basis = "own record";
+  gate::write_line(tx, line);
+}
+
 FormOutcome Visit::claim_form_key(db::WriteTx& tx, std::string_view form_key, std::string_view content,
                                   const std::string& went_to) const {
   // A key that no page of ours gives: the form comes back with a good one.

@@ -89,7 +89,18 @@ class Visit {
       return closure(tx);
     });
   }
-  // The same, at most once for each key (AGENDA form, double click, reload). `content` is what was typed; `went_to` where
+  // Carries out a change of the visitor's own account, which has no portal: the session must still run (AccessEnded), and the
+  // line is written with it. `act.object_kind` is "account" or what belongs to one.
+  template <class Closure>
+  auto perform_own(const Act& act, Closure closure) {
+    if (only_shows_) throw NotCarriedOut();
+    return house_->database.write([&](db::WriteTx& tx) {
+      if (!gate::still_runs(tx, visitor().session)) throw gate::AccessEnded();
+      write_own_act(tx, act);
+      return closure(tx);
+    });
+  }
+  // The same as perform, at most once for each key (AGENDA form, double click, reload). `content` is what was typed; `went_to` where
   // the answer redirects to.
   template <gate::Right R, class Closure>
   FormOutcome perform_once(const gate::Access<R>& access, const Act& act, std::string_view form_key,
@@ -119,6 +130,7 @@ class Visit {
   friend class Maker;
   Visit() = default;
   void write_act(db::WriteTx& tx, const gate::Actor& actor, const gate::PortalOf& portal, const Act& act) const;
+  void write_own_act(db::WriteTx& tx, const Act& act) const;
   FormOutcome claim_form_key(db::WriteTx& tx, std::string_view form_key, std::string_view content,
                              const std::string& went_to) const;
 

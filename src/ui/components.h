@@ -92,6 +92,7 @@ struct TextField {
   std::string hint;  // stands between label and field, and is read with it
   bool required = false;
   bool optional_mark = false;  // "(hoeft niet)" behind the label
+  std::string described_by;    // id of something else on the page that explains it
   std::string autocomplete, inputmode, input_class;
   std::optional<int> maxlength;
   bool no_capitals = false;  // autocapitalize none, spellcheck false

@@ -24,7 +24,11 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 
 // ---- an example request for each row ----------------------------------------------------------------------------
 
-const std::map<std::string, std::string> examples_of_parts = {{"{date}", "2026-11-24"}};
+const std::map<std::string, std::string> examples_of_parts = {
+    {"{date}", "2026-11-24"},
+    {"{link}", "geen-echte-link"},
+    {"{apparaat}", "01932f00-0000-7000-8000-000000000001"},
+};
 
 std::optional<std::string> example_address(const Route& row) {
   std::string address = row.pattern;
@@ -39,7 +43,13 @@ std::optional<Fields> example_form(const Route& row, int number) {
   static const std::map<std::string, Fields> forms = {
       {"/inloggen", {{"naam", "niemand"}, {"ww", "niet goed"}}},
       {"/inloggen/code", {{"code", "000000"}}},
-      {"/inloggen/wachtwoord", {{"wachtwoord", "x"}, {"nogmaals", "x"}}},
+      {"/inloggen/wachtwoord", {{"w1", "x"}, {"w2", "x"}}},
+      {"/inloggen/wachtwoord/oordeel", {{"w1", "x"}}},
+      {"/inloggen/vergeten", {{"wie", "niemand"}}},
+      {"/inloggen/vergeten/{link}", {}},
+      {"/instellingen/wachtwoord", {{"ww", "x"}, {"w1", "x"}, {"w2", "x"}}},
+      {"/instellingen/apparaten/anders", {}},
+      {"/instellingen/apparaten/{apparaat}", {}},
       {"/uitloggen", {}},
       {"/sessie/blijf", {}},
       {"/tekstgrootte", {{"tekst", "2"}}},

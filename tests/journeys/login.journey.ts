@@ -1,5 +1,163 @@
 // Logging in, as someone meets it who has a username and a password on paper and a telephone at hand.
-import { day, expect, expectGoodPage, hasJavaScript, test } from "./support/journey";
+import { type BrowserContext, day, expect, expectGoodPage, hasJavaScript, type Page, type Regie, test } from "./support/journey";
+
+async function typePassword(page: Page, username: string, password: string): Promise<void> {
+  await page.getByLabel("Gebruikersnaam").fill(username);
+  await page.getByLabel("Wachtwoord", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Inloggen", exact: true }).click();
+}
+async function typeCode(page: Page, code: string): Promise<void> {
+  await page.getByLabel("Code van 6 cijfers").fill(code);
+  await page.getByRole("button", { name: "Code controleren" }).click();
+}
+async function choosePassword(page: Page, password: string, again = password): Promise<void> {
+  await page.getByLabel("Nieuw wachtwoord", { exact: true }).fill(password);
+  await page.getByLabel("Nog een keer hetzelfde").fill(again);
+  await page.getByRole("button", { name: "Wachtwoord wijzigen" }).click();
+}
+// Another person's or another device's browser, of the same kind.
+async function otherBrowser(page: Page): Promise<{ context: BrowserContext; page: Page }> {
+  const { viewport, colorScheme, javaScriptEnabled } = test.info().project.use;
+  const context = await page.context().browser()!.newContext({ viewport, colorScheme, javaScriptEnabled });
+  return { context, page: await context.newPage() };
+}
+const link = async (regie: Regie, to: string): Promise<string> => (await regie.mail(to, "password_link")).text.match(/http\S+/)![0];
+
+// proves LOGIN-1, LOGIN-2, LOGIN-7
+test("someone new gets two e-mails, logs in with them, and chooses a password before anything else", async ({ page, regie }) => {
+  const to = "noor@voorbeeld.example";
+  regie.command("account", "create", "--username", "noor.nieuw", "--first-name", "Noor", "--last-name", "Nieuw", "--email", to, "--mobile", "06 0000 7788");
+  const first = await regie.mail(to, "welcome_username");
+  const temporary = (await regie.mail(to, "welcome_password")).text.match(/[a-z0-9]{4}(-[a-z0-9]{4}){3}/)![0];
+  expect(first.text).toContain("noor.nieuw");
+  expect(first.text).not.toContain(temporary);
+
+  await page.goto(regie.origin);
+  await expect(page.getByLabel("Gebruikersnaam")).toHaveAttribute("autocomplete", "username");
+  await expect(page.getByLabel("Wachtwoord", { exact: true })).toHaveAttribute("autocomplete", "current-password");
+  await typePassword(page, " Noor.Nieuw ", temporary);
+  await expect(page.getByText("Je logt in met het wachtwoord uit de e-mail.")).toBeVisible();
+  await expect(page.getByLabel("Code van 6 cijfers")).toHaveAttribute("autocomplete", "one-time-code");
+  await expect(page.getByLabel("Code van 6 cijfers")).toHaveAttribute("inputmode", "numeric");
+  await typeCode(page, await regie.newestCode());
+
+  // Going on without choosing leads to the first step again.
+  await expect(page.getByRole("heading", { name: "Kies een nieuw wachtwoord" })).toBeVisible();
+  await page.goto(`${regie.origin}/mijn/afspraken`);
+  await typePassword(page, "noor.nieuw", temporary);
+  await typeCode(page, await regie.newestCode());
+
+  await expect(page.getByRole("heading", { name: "Zo moet je wachtwoord zijn" })).toBeVisible();
+  await expectGoodPage(page);
+  const field = page.getByLabel("Nieuw wachtwoord", { exact: true });
+  for (const each of [field, page.getByLabel("Nog een keer hetzelfde")]) await expect(each).toHaveAttribute("autocomplete", "new-password");
+  await expect(page.locator("input[autocomplete=username]")).toHaveValue("noor.nieuw");
+  if (hasJavaScript()) {
+    const ticked = page.locator("#eisen-lijst li[data-state=right]:visible");
+    await field.pressSequentially("wachtwoord2026");
+    await expect(ticked).toHaveText([/12 tekens/, /je naam/, /uit de e-mail/]);
+    await field.fill("noor eet");
+    await expect(ticked).toHaveText([/uit de e-mail/]);
+    await field.fill("vijf paarse peren");
+    await expect(ticked).toHaveText([/12 tekens/, /je naam/, /uit de e-mail/, /makkelijk te raden/]);
+    await expectGoodPage(page);
+  }
+  await choosePassword(page, "wachtwoord2026");
+  await expect(page).toHaveTitle(/^Fout: /);
+  await expect(page.getByText("Dit wachtwoord is makkelijk te raden.").first()).toBeVisible();
+  await expectGoodPage(page);
+  await choosePassword(page, "vijf paarse peren", "vijf paarse pruimen");
+  await expect(page.getByText("De twee wachtwoorden zijn niet hetzelfde").first()).toBeVisible();
+  await choosePassword(page, "vijf paarse peren");
+  await expect(page.getByRole("button", { name: "Noor Nieuw" })).toBeVisible();
+});
+
+// proves LOGIN-10
+test("someone who forgot their password chooses a new one with the link and a code, and the link works once", async ({ page, regie }) => {
+  const jan = await regie.account("jan.devries");
+  const at = await otherBrowser(page);
+  await at.page.goto(`${regie.origin}/inloggen`);
+  await typePassword(at.page, jan.username, jan.password);
+  await typeCode(at.page, await regie.newestCode());
+
+  await page.goto(`${regie.origin}/inloggen`);
+  await page.getByRole("link", { name: "Wachtwoord vergeten?" }).click();
+  await expectGoodPage(page);
+  const sentences: string[] = [];
+  for (const who of ["niemand@nergens.example", jan.email.toUpperCase()]) {
+    await page.getByLabel("Gebruikersnaam of e-mailadres").fill(who);
+    await page.getByRole("button", { name: "Stuur mij een e-mail" }).click();
+    sentences.push(await page.getByRole("status").filter({ hasText: "Als we je kennen" }).innerText());
+    await expectGoodPage(page);
+    await page.getByRole("link", { name: "Nog een keer proberen" }).click();
+  }
+  expect(sentences[0]).toBe(sentences[1]);
+
+  const address = await link(regie, jan.email);
+  await page.goto(address);
+  await expectGoodPage(page);
+  await page.goto(address); // only looking at it uses nothing up
+  await page.getByRole("button", { name: "Stuur mij een code" }).click();
+  const code = await regie.newestCode();
+  await typeCode(page, ` ${code.slice(0, 3)} ${code.slice(3)} `);
+  await expect(page.getByRole("heading", { name: "Kies een nieuw wachtwoord" })).toBeVisible();
+  await choosePassword(page, "vijf paarse peren");
+  await expect(page.getByRole("heading", { name: "Goedemiddag, Jan" })).toBeVisible();
+  expect((await regie.mail(jan.email, "password_changed")).text).toContain("Je wachtwoord is veranderd");
+
+  await at.page.reload();
+  await expect(at.page.getByRole("heading", { name: "Inloggen" })).toBeVisible();
+  await at.page.goto(address);
+  await expect(at.page.getByText("Deze link werkt niet meer.")).toBeVisible();
+  await expectGoodPage(at.page);
+  await at.context.close();
+
+  // Another link, opened too late.
+  await page.goto(`${regie.origin}/inloggen/vergeten`);
+  await page.getByLabel("Gebruikersnaam of e-mailadres").fill(jan.username);
+  await page.getByRole("button", { name: "Stuur mij een e-mail" }).click();
+  await expect.poll(() => link(regie, jan.email)).not.toBe(address);
+  await regie.forward(31);
+  await page.goto(await link(regie, jan.email));
+  await expect(page.getByText("Deze link werkt niet meer.")).toBeVisible();
+});
+
+// proves LOGIN-13, LOGIN-18
+test("someone sees where they are logged in, ends it elsewhere, and changes their password", async ({ page, regie }) => {
+  const jan = await regie.logIn(page, "jan.devries");
+  const library = await otherBrowser(page);
+  await regie.logIn(library.page, "jan.devries");
+
+  await page.getByRole("button", { name: "Jan de Vries" }).click();
+  await page.getByRole("link", { name: "Instellingen" }).click();
+  await expect(page.getByRole("heading", { name: "Waar ben je ingelogd?" })).toBeVisible();
+  await expect(page.getByText("dit apparaat", { exact: true })).toHaveCount(1);
+  await expectGoodPage(page);
+  await page.getByRole("listitem").filter({ hasText: "Ingelogd. Laatst gebruikt" }).getByRole("link", { name: /^Uitloggen/ }).click();
+  await expect(page.getByRole("heading", { name: /^Wil je uitloggen op/ })).toBeVisible();
+  await expectGoodPage(page);
+  await page.getByLabel(/Vergeet dit apparaat ook/).check();
+  await page.getByRole("button", { name: "Uitloggen" }).click();
+  await expect(page.getByText("Gelukt. Dat apparaat is uitgelogd.")).toBeVisible();
+
+  await library.page.goto(`${regie.origin}/mijn/afspraken`);
+  await typePassword(library.page, jan.username, jan.password);
+  await typeCode(library.page, await regie.newestCode());
+  await expect(library.page).toHaveURL(/\/mijn\/afspraken/);
+
+  await page.getByRole("link", { name: "Wachtwoord wijzigen" }).click();
+  await expectGoodPage(page);
+  await page.getByLabel("Je wachtwoord van nu").fill("niet mijn wachtwoord");
+  await choosePassword(page, "vijf paarse peren");
+  await expect(page.getByText("Dit is niet je wachtwoord van nu.").first()).toBeVisible();
+  await page.getByLabel("Je wachtwoord van nu").fill(jan.password);
+  await choosePassword(page, "vijf paarse peren");
+  await expect(page.getByText("Je wachtwoord is veranderd. Op andere apparaten ben je uitgelogd.")).toBeVisible();
+  await expectGoodPage(page);
+  await library.page.reload();
+  await expect(library.page.getByRole("heading", { name: "Inloggen" })).toBeVisible();
+  await library.context.close();
+});
 
 // proves LOGIN-3, LOGIN-5, LOGIN-6, START-1
 test("someone logs in on a new device with the code from the SMS, and next time without", async ({ page, regie }) => {

@@ -70,15 +70,16 @@ Reply Browser::send(http::Request request) {
   if (!line.empty()) request.headers.emplace_back("cookie", line);
 
   Reply reply;
-  auto admitted = house_.pipeline().admit(request);
+  Pipeline& pipeline = server != nullptr ? *server : house_.pipeline();
+  auto admitted = pipeline.admit(request);
   if (auto* refused = std::get_if<http::Response>(&admitted)) {
     reply.response = std::move(*refused);
   } else {
     // Shared, because the answering thread may still be in set_value when this one has its answer.
     const auto promise = std::make_shared<std::promise<http::Response>>();
     auto answered = promise->get_future();
-    house_.pipeline().answer(std::move(request),
-                             [promise](http::Response response) { promise->set_value(std::move(response)); });
+    pipeline.answer(std::move(request),
+                    [promise](http::Response response) { promise->set_value(std::move(response)); });
     reply.response = answered.get();
   }
   for (const auto& [name, value] : reply.response.headers) {

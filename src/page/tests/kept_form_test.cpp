@@ -27,8 +27,24 @@ http::Response write_something(Visit& visit, const gate::Access<Right::agenda_wr
   return go_to(*html::parse_own_path(outcome.went_to));
 }
 
+// A form of one's own account, outside any portal.
+http::Response rename_oneself(Visit& visit) {
+  visit.finish_reading();
+  const std::string typed(visit.request().form.get("wat"));
+  if (visit.request().form.get("sleutel") == "k1")
+    return words(visit, "kijk het na: " + typed, http::Status::unprocessable);
+  Act act;
+  act.object_kind = "account";
+  visit.perform_own(act, [&](db::WriteTx& tx) {
+    tx.execute("update person set called = $1 where id = $2", typed, visit.visitor().person);
+  });
+  return go_to(html::path("/"));
+}
+
 std::vector<Route> rows() {
   auto all = rows_for_tests();
+  all.push_back(post("/naam", SignedIn{}, rename_oneself).typing_comes_back());
+  all.push_back(post("/geheim", SignedIn{}, rename_oneself));
   all.push_back(post("/schrijf", Needs<Right::agenda_write>{}, write_something).logs("things"));
   return all;
 }
@@ -69,6 +85,28 @@ TEST_P(KeptForms, come_back_after_logging_in_and_are_carried_out_only_when_sent_
   EXPECT_EQ(called(jan), "Jan");
   EXPECT_EQ(browser.post("/mijn/schrijf", {{"sleutel", "k2"}, {"wat", "een lang verhaal & meer"}}).status(), 303);
   EXPECT_EQ(called(jan), "een lang verhaal & meer");
+}
+
+// proves LOGIN-12
+TEST_P(KeptForms, outside_a_portal_come_back_only_where_the_row_says_so_and_are_not_carried_out) {
+  const auto jan = house_.add_person("Jan", "de Vries");
+  Browser browser(house_);
+  EXPECT_THAT(send_too_late(browser, jan, "/naam").header("Location"), HasSubstr("naar=%2Fbewaard"));
+  browser.is_signed_in_as(jan);
+  EXPECT_THAT(browser.get("/bewaard").body(), HasSubstr("kijk het na: een lang verhaal &amp; meer"));
+  EXPECT_EQ(called(jan), "Jan");
+  // A page that would carry it out at once is stopped.
+  browser.is_signed_in_as(jan);
+  house_.clock().advance(31min);
+  browser.post("/naam", {{"sleutel", "k2"}, {"wat", "Piet"}});
+  browser.is_signed_in_as(jan);
+  EXPECT_EQ(browser.get("/bewaard").header("Location"), "/");
+  EXPECT_EQ(called(jan), "Jan");
+  // Where it does not say so (passwords!) nothing is kept.
+  house_.database().write([](db::WriteTx& tx) { tx.execute("delete from kept_form"); });
+  EXPECT_EQ(send_too_late(browser, jan, "/geheim").header("Location"), "/inloggen?verlopen=1");
+  auto tx = house_.database().read();
+  EXPECT_FALSE(tx.first("select 1 from kept_form", [](const db::Row&) { return true; }));
 }
 
 TEST_P(KeptForms, are_shown_to_nobody_else_and_in_no_other_browser) {

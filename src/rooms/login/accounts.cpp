@@ -7,14 +7,14 @@
 namespace regie::login {
 namespace {
 
-base::Instant end_of_temporary(base::Instant now) { return now + std::chrono::days(temporary_password_days); }
+base::Instant end_of_temporary(base::Instant now, int days) { return now + std::chrono::days(days); }
 
 }  // namespace
 
 base::AccountId create_account(db::WriteTx& tx, const NewAccount& account, const ChangedBy& by, base::Instant now) {
   const auto id = base::AccountId::create(now);
   const std::optional<base::Instant> until =
-      account.password_is_temporary ? std::optional(end_of_temporary(now)) : std::nullopt;
+      account.password_is_temporary ? std::optional(end_of_temporary(now, account.works_for_days)) : std::nullopt;
   tx.execute(
       "insert into account (id, person_id, username, password_hash, password_is_temporary, temporary_until, created_at)"
       " values ($1, $2, $3, $4, $5, $6, $7)",
@@ -39,11 +39,12 @@ std::optional<AccountFound> find_account(db::Queries& queries, std::string_view 
 }
 
 void reset_password(db::WriteTx& tx, base::AccountId account, std::string_view password_hash, const ChangedBy& by,
-                    base::Instant now) {
+                    base::Instant now, int works_for_days) {
   tx.execute(
       "update account set password_hash = $2, password_is_temporary = true, temporary_until = $3, version = version + "
       "1 where id = $1",
-      account, password_hash, end_of_temporary(now));
+      account, password_hash, end_of_temporary(now, works_for_days));
+  tx.execute("update password_link set used_at = $2 where account_id = $1 and used_at is null", account, now);
   tx.execute("update device set ended_at = $2 where account_id = $1 and ended_at is null", account, now);
   gate::end_all_sessions(tx, account, std::nullopt, now);
   gate::write_line(tx, log_line(by, account, "password_reset", gate::LogAction::update, now));

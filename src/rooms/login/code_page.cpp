@@ -14,17 +14,35 @@ bool awaits_code(const page::Visit& visit) {
   return session && session->stage == gate::SessionStage::awaiting_code;
 }
 
+// Somebody whose code is under way.
+struct Waiting {
+  Credentials who;
+  std::optional<Link> link;  // that they followed, because they forgot their password
+};
+std::optional<Waiting> who_waits(db::Queries& queries, const page::Visit& visit) {
+  const gate::Session& session = *visit.entry().session;
+  auto who = credentials_of(queries, session.account, device_token(visit));
+  if (!who || who->is_blocked) return std::nullopt;
+  return Waiting{*std::move(who), link_of_session(queries, session.token_hash)};
+}
+
 // Who has no code to give here is somewhere else on the way: in already, or still at the beginning.
 http::Response elsewhere(const page::Visit& visit, const html::Url& to) {
   if (visit.is_signed_in()) return page::go_to(to);
   return page::go_to(step("/inloggen", to));
 }
 
-http::Response shown(page::Visit& visit, const Credentials& who, const html::Url& to, std::string notice,
+CodeForm::Reason reason_of(const Waiting& waiting) {
+  if (waiting.link) return CodeForm::Reason::new_password;
+  if (waiting.who.password_is_temporary) return CodeForm::Reason::first_time;
+  return waiting.who.device ? CodeForm::Reason::long_absence : CodeForm::Reason::new_device;
+}
+
+http::Response shown(page::Visit& visit, const Waiting& waiting, const html::Url& to, std::string notice,
                      ui::FormErrors errors, http::Status status) {
   CodeForm form;
-  form.number_ends = last_two_digits(who.mobile);
-  form.device_was_known = who.device.has_value();
+  form.number_ends = last_two_digits(waiting.who.mobile);
+  form.reason = reason_of(waiting);
   form.goes_to = to;
   form.notice = std::move(notice);
   form.errors = std::move(errors);
@@ -48,8 +66,8 @@ Asked ask_new_code(db::WriteTx& tx, const page::Visit& visit, const Credentials&
   return {Asked::Kind::sent};
 }
 
-http::Response new_code(page::Visit& visit, const Credentials& who, const html::Url& to) {
-  const Asked asked = visit.house().database.write([&](db::WriteTx& tx) { return ask_new_code(tx, visit, who); });
+http::Response new_code(page::Visit& visit, const Waiting& who, const html::Url& to) {
+  const Asked asked = visit.house().database.write([&](db::WriteTx& tx) { return ask_new_code(tx, visit, who.who); });
   const ui::Texts& texts = visit.texts();
   switch (asked.kind) {
     case Asked::Kind::sent: break;
@@ -67,7 +85,7 @@ http::Response new_code(page::Visit& visit, const Credentials& who, const html::
 
 // ---- a code that was typed ------------------------------------------------------------------------------------
 struct Tried {
-  enum class Kind { right, wrong, not_working, has_to_wait, nobody } kind = Kind::nobody;
+  enum class Kind { right, wrong, not_working, has_to_wait, dead_link, nobody } kind = Kind::nobody;
   std::int64_t left = 0;  // tries, or seconds to wait
   std::string session_token, device_token;
   bool must_choose_password = false;
@@ -77,9 +95,11 @@ void note_failure(db::WriteTx& tx, const page::Visit& visit, const Credentials& 
   gate::write_line(tx, log_line(visit, &who, "code_failed", gate::LogAction::execute, gate::LogOutcome::refused));
 }
 
-// The device becomes known, for this account only (LOGIN-6), and the session of who is really there begins.
-Tried let_in(db::WriteTx& tx, const page::Visit& visit, Credentials who) {
-  Tried tried{Tried::Kind::right, 0, "", device_token(visit), who.password_is_temporary};
+// The device becomes known, for this account only (LOGIN-6), and the session of who is really there begins. Who has no
+// password of their own now must choose one before anything else.
+Tried let_in(db::WriteTx& tx, const page::Visit& visit, Credentials who, const std::optional<Link>& link) {
+  const bool must_choose = who.password_is_temporary || link;
+  Tried tried{Tried::Kind::right, 0, "", device_token(visit), must_choose};
   base::DeviceId device;
   if (who.device) {
     device = *who.device;
@@ -88,15 +108,19 @@ Tried let_in(db::WriteTx& tx, const page::Visit& visit, Credentials who) {
     who.device = device;
     gate::write_line(tx, log_line(visit, &who, "device_added", gate::LogAction::create, gate::LogOutcome::allowed));
   }
-  const auto stage = who.password_is_temporary ? gate::SessionStage::awaiting_password : gate::SessionStage::signed_in;
-  tried.session_token = next_session(tx, visit, who, stage, device, visit.now()).token;
+  const auto stage = must_choose ? gate::SessionStage::awaiting_password : gate::SessionStage::signed_in;
+  const gate::NewSession next = next_session(tx, visit, who, stage, device, visit.now());
+  if (link) mark_session(tx, next.session.token_hash, link->id);
+  tried.session_token = next.token;
   return tried;
 }
 
 Tried try_code(db::WriteTx& tx, const page::Visit& visit, const std::string& typed) {
   const gate::Session& session = *visit.entry().session;
-  const auto who = credentials_of(tx, session.account, device_token(visit));
-  if (!who || who->is_blocked) return {};
+  const auto waiting = who_waits(tx, visit);
+  if (!waiting) return {};
+  const Credentials* who = &waiting->who;
+  if (waiting->link && !waiting->link->works(visit.now())) return {Tried::Kind::dead_link, 0, "", "", false};
   const auto count = gate::throttle_key(visit.house().key, "wrong code", who->account.text());
   if (const auto wait = gate::begin_try(tx, count, wrong_code_rule, visit.now()))
     return {Tried::Kind::has_to_wait, wait->count(), "", "", false};
@@ -115,7 +139,7 @@ Tried try_code(db::WriteTx& tx, const page::Visit& visit, const std::string& typ
   }
   mark_used(tx, code->id, visit.now());
   gate::forget_failures(tx, count);
-  return let_in(tx, visit, *who);
+  return let_in(tx, visit, *who, waiting->link);
 }
 
 ui::FormErrors sentence_of(const ui::Texts& texts, const Tried& tried) {
@@ -135,7 +159,7 @@ ui::FormErrors sentence_of(const ui::Texts& texts, const Tried& tried) {
 http::Response code_page_opened(page::Visit& visit) {
   const html::Url to = goes_to(visit.request().query.get("naar"));
   if (!awaits_code(visit)) return elsewhere(visit, to);
-  const auto who = credentials_of(visit.read(), visit.entry().session->account, device_token(visit));
+  const auto who = who_waits(visit.read(), visit);
   if (!who) return elsewhere(visit, to);
   return shown(visit, *who, to, "", {}, http::Status::ok);
 }
@@ -144,7 +168,7 @@ http::Response check_code(page::Visit& visit) {
   const auto& typed = visit.request().form;
   const html::Url to = goes_to(typed.get("naar"));
   if (!awaits_code(visit)) return elsewhere(visit, to);
-  const auto who = credentials_of(visit.read(), visit.entry().session->account, device_token(visit));
+  const auto who = who_waits(visit.read(), visit);
   visit.finish_reading();
   if (!who) return elsewhere(visit, to);
   if (typed.has("nieuw")) return new_code(visit, *who, to);
@@ -155,6 +179,7 @@ http::Response check_code(page::Visit& visit) {
 
   const Tried tried = visit.house().database.write([&](db::WriteTx& tx) { return try_code(tx, visit, *code); });
   if (tried.kind == Tried::Kind::nobody) return elsewhere(visit, to);
+  if (tried.kind == Tried::Kind::dead_link) return page::go_to(to_dead_link());
   if (tried.kind != Tried::Kind::right)
     return shown(visit, *who, to, "", sentence_of(visit.texts(), tried), http::Status::unprocessable);
   http::Response response = page::go_to(tried.must_choose_password ? step("/inloggen/wachtwoord", to) : to);

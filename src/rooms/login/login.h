@@ -23,7 +23,8 @@ std::string hash_password(std::string_view password);
 
 // A temporary password that is easy to read aloud and type over: 4 groups of 4 letters and digits without look-alikes.
 std::string new_temporary_password();
-inline constexpr int temporary_password_days = 14;  // LOGIN-2
+// LOGIN-2: as long as a temporary password works, unless the operator set less.
+inline constexpr int temporary_password_days = 14;
 
 // "jan.devries": lower case, without space around it, as it is stored and compared. Nothing when it is empty, longer than 64
 // characters or holds white space or control characters.
@@ -40,6 +41,7 @@ struct NewAccount {
   std::string username;               // as tidy_username gives it
   std::string password_hash;          // of hash_password
   bool password_is_temporary = true;  // an own one must be chosen at the first login (LOGIN-7)
+  int works_for_days = temporary_password_days;
 };
 // Throws db::ConstraintViolated when the person has an account already or the username is taken.
 base::AccountId create_account(db::WriteTx& tx, const NewAccount& account, const ChangedBy& by, base::Instant now);
@@ -55,7 +57,7 @@ std::optional<AccountFound> find_account(db::Queries& queries, std::string_view 
 
 // A new temporary password: the old one stops working, all sessions end, all devices are forgotten.
 void reset_password(db::WriteTx& tx, base::AccountId account, std::string_view password_hash, const ChangedBy& by,
-                    base::Instant now);
+                    base::Instant now, int works_for_days = temporary_password_days);
 // The next request of any session is no longer let in (PEOPLE-10).
 void block_account(db::WriteTx& tx, base::AccountId account, const ChangedBy& by, base::Instant now);
 void unblock_account(db::WriteTx& tx, base::AccountId account, const ChangedBy& by, base::Instant now);

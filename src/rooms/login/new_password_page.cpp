@@ -1,26 +1,14 @@
-// Choosing one's own password in place of a temporary one, before anything else (LOGIN-2, 7, 8).
-#include <algorithm>
-
-#include "base/text.h"
+// Choosing one's own password in place of a temporary or a forgotten one, before anything else (LOGIN-2, 7, 8, 10).
+#include "choosing.h"
 #include "guessable.h"
 #include "log.h"
 #include "passwords.h"
 #include "rules.h"
 #include "steps.h"
 #include "ui/texts.h"
-#include "views.h"
 
 namespace regie::login {
 namespace {
-
-// The length of what new_temporary_password gives.
-constexpr std::size_t temporary_length = 19;
-
-struct Choosing {
-  std::string first, again;
-  html::Url goes_to = html::path("/");
-  PasswordOwner owner;
-};
 
 bool must_choose(const page::Visit& visit) {
   const auto& session = visit.entry().session;
@@ -32,57 +20,63 @@ http::Response elsewhere(const page::Visit& visit, const html::Url& to) {
   return page::go_to(step("/inloggen", to));
 }
 
-http::Response shown(page::Visit& visit, const Choosing& choosing, ui::FormErrors errors, http::Status status) {
-  return page::show(visit, new_password_page(visit, {choosing.owner.username, choosing.goes_to, std::move(errors)}),
-                    status);
-}
-
-// What shows without any hashing.
-ui::FormErrors quick_faults(const ui::Texts& texts, const Choosing& choosing) {
-  const auto& owner = choosing.owner;
-  PasswordFaults faults = faults_of(choosing.first, {owner.username, owner.first_name, owner.last_name, owner.called});
-  const auto error = [&](ui::TextKey<0> key) { return ui::FormError{"w1", std::string(texts(key)), ""}; };
-  if (faults.too_short) return {error(text::new_password_too_short)};
-  if (faults.too_long) return {error(text::new_password_too_long)};
-  if (faults.holds_name) return {error(text::new_password_holds_name)};
-  if (is_guessable(choosing.first)) return {error(text::new_password_guessable)};
-  if (choosing.first != choosing.again)
-    return {{"w2", std::string(texts(text::new_password_not_the_same)),
-             std::string(texts(text::new_password_not_the_same_short))}};
-  return {};
-}
-
-// Only the hash of the temporary password is known, so each stretch of its length is compared with it.
-bool holds_temporary_password(const Choosing& choosing) {
-  if (password_fits(choosing.first, choosing.owner.password_hash)) return true;
-  const auto stretches = stretches_of(choosing.first, temporary_length);
-  return std::any_of(stretches.begin(), stretches.end(),
-                     [&](std::string_view part) { return password_fits(part, choosing.owner.password_hash); });
+// What came of it. `token` is of the session that is in; without it, why not.
+struct Chosen {
+  enum class Kind { done, dead_link, changed_meanwhile } kind = Kind::changed_meanwhile;
+  std::string token;
+};
+Chosen choose(db::WriteTx& tx, const page::Visit& visit, const Choosing& choosing, const std::string& hash) {
+  const gate::Session& session = *visit.entry().session;
+  const auto link = link_of_session(tx, session.token_hash);
+  if (link && !link->works(visit.now())) return {Chosen::Kind::dead_link, ""};
+  const auto who = credentials_of(tx, session.account, device_token(visit));
+  // Another tab was first, or the account was closed meanwhile.
+  if (!who || !(link || who->password_is_temporary) || !still_holds(tx, session.account, choosing.owner.password_hash))
+    return {};
+  store_password(tx, session.account, hash, visit.now());
+  gate::LogLine line = log_line(visit, &*who, "password_changed", gate::LogAction::update, gate::LogOutcome::allowed);
+  line.object_part = link ? "forgotten" : "first";
+  gate::write_line(tx, line);
+  if (link) tell_password_changed(tx, visit, *who);
+  gate::end_all_sessions(tx, session.account, std::nullopt, visit.now());
+  // The code was given a moment ago, in the session that this one follows.
+  return {Chosen::Kind::done,
+          next_session(tx, visit, *who, gate::SessionStage::signed_in, session.device, visit.now()).token};
 }
 
 // On a thread of the hashing pool.
 http::Response changed(page::Visit& visit, const Choosing& choosing) {
-  if (holds_temporary_password(choosing))
+  if (choosing.reason == NewPasswordForm::Reason::first_time && holds_temporary_password(choosing))
     return shown(visit, choosing, {{"w1", std::string(visit.texts()(text::new_password_holds_temporary)), ""}},
                  http::Status::unprocessable);
   const std::string hash = hash_password(choosing.first);
-  const gate::Session& session = *visit.entry().session;
-  const auto token = visit.house().database.write([&](db::WriteTx& tx) -> std::optional<std::string> {
-    const auto who = credentials_of(tx, session.account, device_token(visit));
-    // Another tab was first, or the account was closed meanwhile.
-    if (!who || !who->password_is_temporary || !still_holds(tx, session.account, choosing.owner.password_hash))
-      return std::nullopt;
-    store_password(tx, session.account, hash);
-    gate::write_line(tx,
-                     log_line(visit, &*who, "password_changed", gate::LogAction::update, gate::LogOutcome::allowed));
-    gate::end_all_sessions(tx, session.account, std::nullopt, visit.now());
-    // The code was given a moment ago, in the session that this one follows.
-    return next_session(tx, visit, *who, gate::SessionStage::signed_in, session.device, visit.now()).token;
-  });
-  if (!token) return elsewhere(visit, choosing.goes_to);
+  const Chosen chosen =
+      visit.house().database.write([&](db::WriteTx& tx) { return choose(tx, visit, choosing, hash); });
+  if (chosen.kind == Chosen::Kind::dead_link) return page::go_to(to_dead_link());
+  if (chosen.kind == Chosen::Kind::changed_meanwhile) return elsewhere(visit, choosing.goes_to);
   http::Response response = page::go_to(choosing.goes_to);
-  give_session(response, visit, *token);
+  give_session(response, visit, chosen.token);
   return response;
+}
+
+// Whose password it is and why; nothing when the account is gone or the link that led here works no more.
+struct Begun {
+  std::optional<Choosing> choosing;
+  bool link_is_dead = false;
+};
+Begun begin(page::Visit& visit, const html::Url& to) {
+  const gate::Session& session = *visit.entry().session;
+  const auto link = link_of_session(visit.read(), session.token_hash);
+  const auto owner = password_owner(visit.read(), session.account);
+  visit.finish_reading();
+  if (link && !link->works(visit.now())) return {std::nullopt, true};
+  if (!owner) return {};
+  const auto reason = link ? NewPasswordForm::Reason::forgotten : NewPasswordForm::Reason::first_time;
+  return {Choosing{"", "", to, *owner, reason}, false};
+}
+
+http::Response not_begun(const page::Visit& visit, const Begun& begun, const html::Url& to) {
+  return begun.link_is_dead ? page::go_to(to_dead_link()) : elsewhere(visit, to);
 }
 
 }  // namespace
@@ -90,27 +84,36 @@ http::Response changed(page::Visit& visit, const Choosing& choosing) {
 http::Response new_password_opened(page::Visit& visit) {
   const html::Url to = goes_to(visit.request().query.get("naar"));
   if (!must_choose(visit)) return elsewhere(visit, to);
-  const auto owner = password_owner(visit.read(), visit.entry().session->account);
-  if (!owner) return elsewhere(visit, to);
-  return shown(visit, {"", "", to, *owner}, {}, http::Status::ok);
+  const Begun begun = begin(visit, to);
+  if (!begun.choosing) return not_begun(visit, begun, to);
+  return shown(visit, *begun.choosing, {}, http::Status::ok);
 }
 
 void change_password(std::shared_ptr<page::Visit> visit, page::Reply reply) {
   const auto& typed = visit->request().form;
-  auto choosing = std::make_shared<Choosing>();
+  const html::Url to = goes_to(typed.get("naar"));
+  if (!must_choose(*visit)) return reply([&] { return elsewhere(*visit, to); });
+  const Begun begun = begin(*visit, to);
+  if (!begun.choosing) return reply([&] { return not_begun(*visit, begun, to); });
+  auto choosing = std::make_shared<Choosing>(*begun.choosing);
   choosing->first = typed.get("w1");
   choosing->again = typed.get("w2");
-  choosing->goes_to = goes_to(typed.get("naar"));
-  if (!must_choose(*visit)) return reply([&] { return elsewhere(*visit, choosing->goes_to); });
-  const auto owner = password_owner(visit->read(), visit->entry().session->account);
-  visit->finish_reading();
-  if (!owner) return reply([&] { return elsewhere(*visit, choosing->goes_to); });
-  choosing->owner = *owner;
   if (auto errors = quick_faults(visit->texts(), *choosing); !errors.empty())
     return reply([&] { return shown(*visit, *choosing, std::move(errors), http::Status::unprocessable); });
-  const bool taken =
-      visit->house().hashing.run([visit, choosing, reply] { reply([&] { return changed(*visit, *choosing); }); });
+  const bool taken = visit->house().hashing.run(
+      [visit, choosing, reply] { reply([&] { return changed(*visit, *choosing); }); }, page::Urgency::known);
   if (!taken) reply([&] { return page::too_busy(*visit); });
+}
+
+// What the page asks while somebody types: only the dictionary is not in the browser. Says yes or no, keeps nothing.
+http::Response judge_password(page::Visit& visit) {
+  if (!must_choose(visit) && !visit.is_signed_in()) return elsewhere(visit, html::path("/"));
+  const std::string_view typed = visit.request().form.get("w1");
+  http::Response response;
+  response.media_type = "application/json";
+  response.body = is_guessable(typed) ? R"({"guessable":true})" : R"({"guessable":false})";
+  response.with("Cache-Control", "no-store");
+  return response;
 }
 
 }  // namespace regie::login

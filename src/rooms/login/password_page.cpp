@@ -186,9 +186,12 @@ void check_password(std::shared_ptr<page::Visit> visit, page::Reply reply) {
     return reply([&] { return form_again(*visit, *attempt, http::Status::unprocessable, std::move(errors)); });
 
   look_up(*visit, *attempt);
+  // A device of one's own goes first, and has room of its own: a flood of others keeps nobody out (LOGIN-9).
+  const auto urgency = attempt->counts_for_network ? page::Urgency::ordinary : page::Urgency::known;
+  if (!visit->house().hashing.has_room(urgency)) return reply([&] { return page::too_busy(*visit); });
   if (const auto wait = begin(*visit, *attempt)) return reply([&] { return has_to_wait(*visit, *attempt, *wait); });
-  const bool taken =
-      visit->house().hashing.run([visit, attempt, reply] { reply([&] { return outcome_of(*visit, *attempt); }); });
+  const bool taken = visit->house().hashing.run(
+      [visit, attempt, reply] { reply([&] { return outcome_of(*visit, *attempt); }); }, urgency);
   if (taken) return;
   reply([&] {
     visit->house().database.write([&](db::WriteTx& tx) {

@@ -25,6 +25,13 @@ std::vector<page::Route> routes() {
   rows.push_back(post("/inloggen/code", Public{}, check_code));
   rows.push_back(get("/inloggen/wachtwoord", Public{}, new_password_opened));
   rows.push_back(post("/inloggen/wachtwoord", Public{}, change_password));
+  rows.push_back(post("/inloggen/wachtwoord/oordeel", Public{}, judge_password).takes_body_of(4096));
+  rows.push_back(get("/inloggen/vergeten", Public{}, forgotten_opened));
+  rows.push_back(post("/inloggen/vergeten", Public{}, send_link));
+  rows.push_back(get("/inloggen/vergeten/{link}", Public{}, link_opened));
+  rows.push_back(post("/inloggen/vergeten/{link}", Public{}, follow_link));
+  rows.push_back(get("/instellingen/wachtwoord", SignedIn{}, own_password_opened));
+  rows.push_back(post("/instellingen/wachtwoord", SignedIn{}, change_own_password));
   rows.push_back(post("/uitloggen", SignedIn{}, log_out));
   rows.push_back(get("/clientportaal", Public{}, to_login));
   return rows;

@@ -36,6 +36,13 @@ std::optional<std::string> tidy_code(std::string_view typed) {
   return digits;
 }
 
+std::string line_for_telephones(std::string_view origin, std::string_view code) {
+  const auto scheme_end = origin.find("://");
+  std::string_view host = scheme_end == std::string_view::npos ? origin : origin.substr(scheme_end + 3);
+  host = host.substr(0, host.rfind(':'));  // the port is no part of it
+  return std::string("@").append(host).append(" #").append(code);
+}
+
 std::string last_two_digits(std::string_view telephone_number) {
   std::string digits;
   std::copy_if(telephone_number.begin(), telephone_number.end(), std::back_inserter(digits), is_digit);
@@ -65,6 +72,15 @@ PasswordFaults faults_of(std::string_view password, const Owner& owner) {
   faults.holds_name = holds(lower, owner.username) || holds(lower, owner.first_name) || holds(lower, owner.last_name) ||
                       holds(lower, owner.called);
   return faults;
+}
+
+bool looks_temporary(std::string_view text) {
+  if (text.size() != temporary_password_length) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_sign = (text[i] >= 'a' && text[i] <= 'z') || is_digit(text[i]);
+    if (i % 5 == 4 ? text[i] != '-' : !is_sign) return false;
+  }
+  return true;
 }
 
 std::vector<std::string_view> stretches_of(std::string_view password, std::size_t characters) {

@@ -28,6 +28,10 @@ inline constexpr gate::ThrottleRule network_rule{150, 150, std::chrono::minutes(
 inline constexpr gate::ThrottleRule new_code_rule{5, 5, std::chrono::hours(1), std::chrono::hours(1)};
 // Codes that a right password on new devices asks for, so that nobody runs up a bill.
 inline constexpr gate::ThrottleRule first_code_rule{100, 100, std::chrono::hours(1), std::chrono::hours(1)};
+// A link to choose a new password (LOGIN-10). Too many for one account send nothing and say nothing.
+inline constexpr auto link_works_for = std::chrono::minutes(30);
+inline constexpr gate::ThrottleRule link_rule{3, 3, std::chrono::hours(1), std::chrono::hours(1)};
+inline constexpr gate::ThrottleRule link_network_rule{30, 30, std::chrono::hours(1), std::chrono::hours(1)};
 // Wrong codes in a row, over all codes of an account: who knows a password gets no endless row of guesses.
 inline constexpr gate::ThrottleRule wrong_code_rule{10, 20, std::chrono::hours(1), std::chrono::hours(12)};
 
@@ -37,6 +41,9 @@ bool needs_code(bool device_is_known, bool password_is_temporary, std::optional<
 
 // "123 456", "123-456" and so on → "123456"; nothing when it is not six digits.
 std::optional<std::string> tidy_code(std::string_view typed);
+// "@portaal.example #123456": by this last line telephones offer the code on that site and on no other, also when a
+// false site asks for it (Apple's and WICG's "origin-bound one-time codes").
+std::string line_for_telephones(std::string_view origin, std::string_view code);
 // "06 0000 1234" → "34"; empty without digits.
 std::string last_two_digits(std::string_view telephone_number);
 // Seconds until a new code may be asked for; 0: now.
@@ -53,6 +60,9 @@ struct Owner {
   std::string username, first_name, last_name, called;
 };
 PasswordFaults faults_of(std::string_view password, const Owner& owner);
+// As new_temporary_password makes them: four groups of four small letters or digits with - between.
+inline constexpr std::size_t temporary_password_length = 19;
+bool looks_temporary(std::string_view text);
 // Every stretch of that many characters, so that each can be compared with the hash of the temporary password.
 std::vector<std::string_view> stretches_of(std::string_view password, std::size_t characters);
 

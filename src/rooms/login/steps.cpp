@@ -2,6 +2,7 @@
 
 #include "delivery/outbox.h"
 #include "log.h"
+#include "mails.h"
 #include "rules.h"
 #include "ui/texts.h"
 
@@ -17,6 +18,8 @@ html::Url step(html::LiteralPath path, const html::Url& goes_to) {
   const html::Url url = html::path(path);
   return goes_to == html::path("/") ? url : url.with_query("naar", goes_to.text());
 }
+
+html::Url to_dead_link() { return html::path("/inloggen/vergeten").with_query("link", "oud"); }
 
 std::string device_token(const page::Visit& visit) {
   return std::string(visit.request().cookie(visit.house().cookies.device).value_or(""));
@@ -50,11 +53,17 @@ void send_code(db::WriteTx& tx, const page::Visit& visit, const Credentials& who
   sms.channel = delivery::Channel::sms;
   sms.recipient = who.mobile;
   sms.account = who.account;
-  sms.text = visit.house().catalogue.in(who.language)(text::login_code_sms, code, visit.house().organisation.name);
+  sms.text = visit.house().catalogue.in(who.language)(text::login_code_sms, code, visit.house().organisation.name) +
+             "\n\n" + line_for_telephones(visit.house().origin, code);
   sms.kind = "login_code";
   sms.useful_until = visit.now() + code_works_for;
   delivery::enqueue(tx, sms, visit.now());
   gate::write_line(tx, log_line(visit, &who, "code_sent", gate::LogAction::create, gate::LogOutcome::allowed));
+}
+
+void tell_password_changed(db::WriteTx& tx, const page::Visit& visit, const Credentials& who) {
+  if (who.email.empty()) return;
+  delivery::enqueue(tx, password_changed_mail(visit.house(), who, visit.now()), visit.now());
 }
 
 gate::NewSession next_session(db::WriteTx& tx, const page::Visit& visit, const Credentials& who,

@@ -1,15 +1,9 @@
 #include "views.h"
 
-#include <array>
-
 #include "ui/texts.h"
+#include "view_parts.h"
 
 namespace regie::login {
-namespace {
-
-auto hidden_input(std::string_view name, const std::string& value) {
-  return html::input(html::type("hidden"), html::name(name), html::value(value));
-}
 
 ui::TextField required_field(const char* id, std::string_view label, const char* autocomplete) {
   ui::TextField field;
@@ -20,10 +14,9 @@ ui::TextField required_field(const char* id, std::string_view label, const char*
   return field;
 }
 
-// What every form of logging in begins with.
 html::Markup form_start(const page::Visit& visit, const html::Url& goes_to) {
   html::Markup start = visit.form_token();
-  start += hidden_input("naar", goes_to.text());
+  start += html::input(html::type("hidden"), html::name("naar"), html::value(goes_to.text()));
   return start;
 }
 
@@ -32,12 +25,10 @@ html::Markup notice_of(const std::string& notice) {
   return html::render(html::div(html::role("status"), ui::note("yes", "i-info", html::render(html::p(notice)))));
 }
 
-auto care_administration_number(const page::Visit& visit) {
+html::Markup care_administration_number(const page::Visit& visit) {
   const std::string& number = visit.house().organisation.care_administration_telephone;
-  return html::a(html::href(html::telephone(number)), number);
+  return html::render(html::a(html::href(html::telephone(number)), number));
 }
-
-}  // namespace
 
 ui::Page password_page(const page::Visit& visit, const PasswordForm& form) {
   const ui::Texts& texts = visit.texts();
@@ -55,9 +46,25 @@ ui::Page password_page(const page::Visit& visit, const PasswordForm& form) {
                       html::h1(html::id("kop"), texts(text::login_title)), notice_of(form.notice),
                       ui::error_summary(texts, form.errors), html::p(texts(text::login_welcome)),
                       ui::text_field(texts, username, form.errors), ui::password_field(texts, password, form.errors),
-                      html::div(html::class_("row"), ui::submit_button(texts(text::login_log_in))))));
+                      html::div(html::class_("row"), ui::submit_button(texts(text::login_log_in)), " ",
+                                html::a(html::class_("target"), html::href(html::path("/inloggen/vergeten")),
+                                        texts(text::login_forgotten))))));
   return page;
 }
+
+namespace {
+
+ui::TextKey<0> why_a_code(CodeForm::Reason reason) {
+  switch (reason) {
+    case CodeForm::Reason::long_absence: return text::login_code_long_ago;
+    case CodeForm::Reason::first_time: return text::login_code_first_time;
+    case CodeForm::Reason::new_password: return text::login_code_new_password;
+    case CodeForm::Reason::new_device: break;
+  }
+  return text::login_code_new_device;
+}
+
+}  // namespace
 
 ui::Page code_page(const page::Visit& visit, const CodeForm& form) {
   const ui::Texts& texts = visit.texts();
@@ -77,9 +84,8 @@ ui::Page code_page(const page::Visit& visit, const CodeForm& form) {
     code.hint = texts(text::login_code_works_ten_minutes);
     code.inputmode = "numeric";
     code.input_class = "code";
-    card += html::p(texts(form.device_was_known ? text::login_code_long_ago : text::login_code_new_device), " ",
-                    html::b(texts(text::login_code_text_message)), ". ", texts(text::login_code_number_ends), " ",
-                    html::b(form.number_ends), ".");
+    card += html::p(texts(why_a_code(form.reason)), " ", html::b(texts(text::login_code_text_message)), ". ",
+                    texts(text::login_code_number_ends), " ", html::b(form.number_ends), ".");
     card += ui::text_field(texts, code, form.errors);
     card += html::div(html::class_("row"), ui::submit_button(texts(text::login_code_check)));
     card += html::hr();
@@ -96,57 +102,6 @@ ui::Page code_page(const page::Visit& visit, const CodeForm& form) {
       "art-telefoon",
       html::render(html::form(html::class_("card"), html::method("post"), html::action(html::path("/inloggen/code")),
                               html::aria_labelledby("kop"), html::novalidate(), std::move(card))));
-  return page;
-}
-
-namespace {
-
-// The requirements, ticking off while one types (a script finds them by data-requirement); the server checks them all.
-html::Markup requirements(const ui::Texts& texts) {
-  struct Requirement {
-    const char* name;
-    ui::TextKey<0> words;
-  };
-  static constexpr std::array all = {Requirement{"length", text::new_password_length},
-                                     Requirement{"name", text::new_password_no_name},
-                                     Requirement{"temporary", text::new_password_other_than_mail},
-                                     Requirement{"guessable", text::new_password_not_guessable}};
-  const auto line = [&](const Requirement& requirement) {
-    return html::li(html::attribute("data-requirement", requirement.name), ui::icon("i-rond", true), " ",
-                    html::span(texts(requirement.words)));
-  };
-  return html::render(html::section(
-      html::class_("card flat ok"), html::aria_labelledby("eisen"), html::id("eisen-lijst"),
-      html::h2(html::id("eisen"), texts(text::new_password_requirements)),
-      html::ul(html::class_("todo"), html::each(all, line)),
-      html::p(
-          html::b(texts(text::new_password_tip)), " ", texts(text::new_password_tip_sentence), " ",
-          html::span(texts(text::new_password_example), " ", html::em(texts(text::new_password_example_words)), "."),
-          " ", texts(text::new_password_not_the_example))));
-}
-
-}  // namespace
-
-ui::Page new_password_page(const page::Visit& visit, const NewPasswordForm& form) {
-  const ui::Texts& texts = visit.texts();
-  const ui::TextField first = required_field("w1", texts(text::new_password_field), "new-password");
-  const ui::TextField again = required_field("w2", texts(text::new_password_again), "new-password");
-  ui::Page page;
-  page.title = texts(text::new_password_title);
-  page.has_errors = !form.errors.empty();
-  page.content = html::render(html::fragment(
-      html::div(html::class_("row"), ui::drawing("art-sleutel"),
-                html::div(html::h1(texts(text::new_password_title)), html::p(texts(text::new_password_first_time)))),
-      html::div(html::class_("cols left"), requirements(texts),
-                html::form(html::class_("card"), html::method("post"), html::action(html::path("/inloggen/wachtwoord")),
-                           html::aria_labelledby("kop2"), html::novalidate(), form_start(visit, form.goes_to),
-                           html::h2(html::id("kop2"), texts(text::new_password_your_new)),
-                           ui::error_summary(texts, form.errors),
-                           html::input(html::class_("sr"), html::name("naam"), html::autocomplete("username"),
-                                       html::value(form.username), html::flag("readonly"),
-                                       html::attribute("tabindex", "-1"), html::aria_hidden()),
-                           ui::password_field(texts, first, form.errors), ui::password_field(texts, again, form.errors),
-                           html::div(html::class_("row"), ui::submit_button(texts(text::new_password_change)))))));
   return page;
 }
 

@@ -10,6 +10,7 @@ export interface Account {
   username: string;
   password: string;
   name: string;
+  email: string;
   kind: string;
   client: string;
   rights: string[];
@@ -20,11 +21,26 @@ export interface Posted {
   channel: string;
   subject: string;
   text: string;
+  kind: string;
   when: string;
 }
 
 export class Regie {
-  constructor(readonly origin: string) {}
+  constructor(
+    readonly origin: string,
+    private readonly folder: string,
+  ) {}
+
+  // What an operator types: regie.command("account", "create", …)
+  command(...words: string[]): void {
+    Program.command(this.folder, this.origin, words);
+  }
+  // The newest e-mail of that kind to that address; waits for it, as people do.
+  async mail(to: string, kind: string): Promise<Posted> {
+    let found: Posted | undefined;
+    await expect.poll(async () => (found = (await this.post()).find((posted) => posted.to === to && posted.kind === kind)), `an e-mail ${kind} to ${to}`).toBeTruthy();
+    return found!;
+  }
 
   async accounts(): Promise<Account[]> {
     return (await fetch(`${this.origin}/demo/accounts.json`)).json();
@@ -78,7 +94,7 @@ export const test = base.extend<{ regie: Regie }>({
     const folder = mkdtempSync(path.join(tmpdir(), "regie-journey-"));
     cpSync(filledFolder, folder, { recursive: true });
     const program = await Program.demo(folder);
-    const regie = new Regie(program.origin);
+    const regie = new Regie(program.origin, folder);
     await regie.setClock(`${day()} 13:05`);
     await use(regie);
     await program.stop();

@@ -1,5 +1,5 @@
 // Starts and stops `regie demo` on a data folder of its own.
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
@@ -28,6 +28,11 @@ export class Program {
     this.process = process;
     this.origin = `http://localhost:${port}`;
     for (const stream of [process.stdout, process.stderr]) stream?.on("data", (piece) => (this.output += piece));
+  }
+
+  // What an operator types on this machine: `regie account create …`, on the data of the program that runs.
+  static command(folder: string, origin: string, words: string[]): void {
+    execFileSync(program, words, { env: { ...process.env, REGIE_DATABASE: folder, REGIE_ORIGIN: origin }, stdio: ["ignore", "ignore", "inherit"] });
   }
 
   // Serves the demonstration from `folder` (filled first when it is empty) and waits until it answers.

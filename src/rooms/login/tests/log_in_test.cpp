@@ -222,12 +222,14 @@ TEST_P(LoggingIn, when_too_many_passwords_wait_to_be_compared_the_next_is_told_t
   // First both threads are busy, then the queue is full.
   std::promise<void> begun[2];
   for (auto& each : begun)
-    ASSERT_TRUE(house_.house().hashing.run([open, &each] {
-      each.set_value();
-      open.wait();
-    }));
+    ASSERT_TRUE(house_.house().hashing.run(
+        [open, &each] {
+          each.set_value();
+          open.wait();
+        },
+        page::Urgency::ordinary));
   for (auto& each : begun) each.get_future().wait();
-  while (house_.house().hashing.run([open] { open.wait(); })) {}
+  while (house_.house().hashing.run([open] { open.wait(); }, page::Urgency::ordinary)) {}
   Browser browser(house_);
   const auto reply = type_password(browser, jan.username);
   gate.set_value();

@@ -74,18 +74,55 @@ TEST_P(Guessing, somebody_on_a_known_device_is_let_in_while_the_account_is_under
 }
 
 // proves LOGIN-9
+TEST_P(Guessing, counts_are_one_over_all_servers) {
+  const auto jan = somebody();
+  // A second server on the same database.
+  page::HashingPool hashing(1, 8);
+  gate::AccessLog access_log(house_.database());
+  const page::House& first = house_.house();
+  const page::House second{.database = first.database,
+                           .clock = first.clock,
+                           .catalogue = first.catalogue,
+                           .access_log = access_log,
+                           .hashing = hashing,
+                           .key = first.key,
+                           .cookies = first.cookies,
+                           .organisation = first.organisation,
+                           .origin = first.origin,
+                           .is_demonstration = false,
+                           .routes = first.routes};
+  page::Pipeline there(second, house_.routes());
+  Browser browser(house_);
+  browser.network_address = "2001:db8:1:2::1";
+  for (int round = 0; round < 5; ++round) {
+    browser.server = nullptr;
+    guess(browser, jan.username, 1);
+    browser.server = &there;
+    // Another address of the same connection.
+    browser.network_address = "2001:db8:1:2:3:4:5:" + std::to_string(round);
+    guess(browser, jan.username, 1);
+  }
+  EXPECT_EQ(type_password(browser, jan.username).status(), 429);
+  browser.server = nullptr;
+  EXPECT_EQ(type_password(browser, jan.username).status(), 429);
+}
+
+// proves LOGIN-9
 TEST_P(Guessing, one_network_address_cannot_try_many_accounts) {
   const auto jan = somebody();
   Browser attacker(house_);
   attacker.network_address = "198.51.100.9";
   attacker.get("/inloggen");
   int looked_at = 0;
-  for (int i = 0; i < 170; ++i)
+  for (int i = 0; i < 170; ++i) {
+    // Each time another address of the same /64.
+    attacker.network_address = "2001:db8:7:7::" + std::to_string(i);
     looked_at +=
         attacker.post("/inloggen", {{"naam", "naam" + std::to_string(i)}, {"ww", "verkeerd wachtwoord"}}).status() ==
                 422
             ? 1
             : 0;
+  }
   EXPECT_EQ(looked_at, 150);
   EXPECT_EQ(type_password(attacker, jan.username).status(), 429);
   Browser elsewhere(house_);

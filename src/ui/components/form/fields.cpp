@@ -14,11 +14,12 @@ std::optional<std::string> unless_empty(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
-// What describes the field: its error and its hint, in the order in which they stand.
+// What describes the field: its error, its hint, and what else explains it.
 std::optional<std::string> described_by(const TextField& field, const FormErrors& errors) {
   std::string ids;
   if (has_error(errors, field.id)) ids = field.id + "-fout";
   if (!field.hint.empty()) ids += (ids.empty() ? "" : " ") + field.id + "-uitleg";
+  if (!field.described_by.empty()) ids += (ids.empty() ? "" : " ") + field.described_by;
   return unless_empty(ids);
 }
 

@@ -1,0 +1,21 @@
+#include "rules.h"
+
+#include "base/dates_in_words.h"
+
+namespace regie::settings {
+
+std::string_view picture_of(std::string_view browser) {
+  if (browser.find("iPad") != std::string_view::npos) return "i-tablet";
+  if (browser.find("iPhone") != std::string_view::npos || browser.find("Android") != std::string_view::npos)
+    return "i-mobiel";
+  return "i-computer";
+}
+
+std::string when_in_words(base::Instant at, base::Instant now, base::Language language) {
+  const auto local = base::to_local(at);
+  std::string words(base::near_day(local.date, base::to_local(now).date, language));
+  if (!words.empty()) words += ", ";
+  return words + base::written_moment(local, language);
+}
+
+}  // namespace regie::settings

@@ -1,0 +1,17 @@
+#pragma once
+// The decisions of "Instellingen", pure.
+
+#include <string>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/language.h"
+
+namespace regie::settings {
+
+// "Safari op iPad" → "i-tablet": the picture that stands beside a device.
+std::string_view picture_of(std::string_view browser);
+// "gisteren, maandag 23 november 2026, 21:14 uur"
+std::string when_in_words(base::Instant at, base::Instant now, base::Language language);
+
+}  // namespace regie::settings

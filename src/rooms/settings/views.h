@@ -1,0 +1,26 @@
+#pragma once
+// The HTML of "Instellingen".
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "gate/places.h"
+#include "ui/components.h"
+#include "ui/layout.h"
+
+namespace regie::settings {
+
+struct SettingsPage {
+  std::string done;  // what was just done, in words; empty: nothing
+  std::vector<gate::Place> places;
+  std::optional<base::Instant> password_changed_at;
+  base::Instant now;
+};
+ui::Page settings_page(const ui::Texts& texts, const SettingsPage& page);
+// "Wil je uitloggen op Chrome op Windows?"
+ui::Page end_place_page(const ui::Texts& texts, const gate::Place& place, html::Markup form_token);
+ui::Page end_others_page(const ui::Texts& texts, html::Markup form_token);
+
+}  // namespace regie::settings
