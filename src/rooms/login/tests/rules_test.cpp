@@ -33,6 +33,30 @@ TEST(LoginRules, a_username_is_one_word_in_small_letters) {
   EXPECT_FALSE(tidy_username(std::string(65, 'a')));
 }
 
+TEST(LoginRules, what_no_person_types_is_no_username_and_no_code) {
+  for (const std::string& typed :
+       {std::string(10'000, 'a'), std::string(10'000, ' '), std::string("jan\r\nbcc"), std::string("jan\0x", 5),
+        std::string("jan\xe2\x80\xae") + "naj", std::string("\x7f")}) {
+    EXPECT_FALSE(tidy_username(typed)) << typed.substr(0, 20);
+    EXPECT_FALSE(tidy_code(typed)) << typed.substr(0, 20);
+  }
+  EXPECT_FALSE(tidy_code(std::string(10'000, '1')));
+  EXPECT_EQ(tidy_username("\xf0\x9f\x90\x98"), "\xf0\x9f\x90\x98") << "strange, and harmless";
+}
+
+// proves LOGIN-5
+TEST(LoginRules, the_last_line_of_the_sms_ties_the_code_to_the_site) {
+  EXPECT_EQ(line_for_telephones("https://portaal.example", "123456"), "@portaal.example #123456");
+  EXPECT_EQ(line_for_telephones("http://localhost:8080", "123456"), "@localhost #123456");
+}
+
+TEST(LoginRules, temporary_passwords_are_known_by_their_shape) {
+  for (int i = 0; i < 20; ++i) EXPECT_TRUE(looks_temporary(new_temporary_password()));
+  for (const char* other :
+       {"", "abcd-efgh-jkmn-pqr", "abcd-efgh-jkmn-pqrst", "abcdeefgh-jkmn-pqrs", "Abcd-efgh-jkmn-pqrs"})
+    EXPECT_FALSE(looks_temporary(other)) << other;
+}
+
 TEST(LoginRules, the_end_of_a_number_is_its_last_two_digits) {
   EXPECT_EQ(last_two_digits("06 0000 12-34"), "34");
   EXPECT_EQ(last_two_digits("7"), "");
