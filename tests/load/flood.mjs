@@ -1,4 +1,4 @@
-// proves LOGIN-9: while strangers send 200 wrong logins a second from many addresses, people who are in go on, and people on
+// While strangers send 200 wrong logins a second from many addresses, people who are in go on, and people on
 // devices that their account knows get in.
 //
 //   node tests/load/flood.mjs [--seconds 60] [--rate 200]
@@ -73,7 +73,7 @@ class Browser {
   }
 }
 
-const server = spawn(program, ["demo", "--port", String(port), "--data", folder], { stdio: ["ignore", "ignore", "inherit"] });
+const server = spawn(program, ["demo", "--port", String(port), "--data", folder], { stdio: ["ignore", "ignore", "ignore"] });
 for (let tries = 0; ; ++tries) {
   if (server.exitCode !== null || tries > 2400) throw new Error("regie did not get ready");
   if (await fetch(`${origin}/readyz`).then((answer) => answer.ok, () => false)) break;
