@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstdio>
 
 #include "base/clock.h"
 #include "base/text.h"
@@ -66,9 +65,16 @@ std::optional<LocalDate> LocalDate::from(int year, unsigned month, unsigned day)
   return LocalDate(date);
 }
 
+// Each stored date comes through here, so it is worked out digit by digit.
 std::optional<LocalDate> LocalDate::parse_iso(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  return from_parts(number(text.substr(0, 4), 4, 4), number(text.substr(5, 2), 2, 2), number(text.substr(8, 2), 2, 2));
+  std::array<unsigned, 10> digit{};
+  for (const std::size_t at : {0, 1, 2, 3, 5, 6, 8, 9}) {
+    digit[at] = static_cast<unsigned char>(text[at]) - unsigned{'0'};
+    if (digit[at] > 9) return std::nullopt;
+  }
+  return LocalDate::from(static_cast<int>(digit[0] * 1000 + digit[1] * 100 + digit[2] * 10 + digit[3]),
+                         digit[5] * 10 + digit[6], digit[8] * 10 + digit[9]);
 }
 
 std::optional<LocalDate> LocalDate::parse_written(std::string_view text) {
@@ -88,10 +94,13 @@ std::optional<LocalDate> LocalDate::parse_written(std::string_view text) {
 
 std::string LocalDate::iso() const {
   const std::chrono::year_month_day date(days_);
-  std::array<char, 48> text{};
-  const int length = std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                                   static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return {text.data(), static_cast<std::size_t>(length)};
+  const auto year = static_cast<unsigned>(static_cast<int>(date.year()));  // 1 to 9999, as always
+  const auto month = static_cast<unsigned>(date.month());
+  const auto day = static_cast<unsigned>(date.day());
+  const auto digit = [](unsigned value) { return static_cast<char>('0' + value % 10); };
+  return {
+      digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-', digit(month / 10), digit(month), '-',
+      digit(day / 10),    digit(day)};
 }
 
 int LocalDate::year() const { return static_cast<int>(std::chrono::year_month_day(days_).year()); }

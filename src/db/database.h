@@ -104,7 +104,7 @@ Value to_value(const std::optional<T>& v) {
 }  // namespace detail
 
 // One row of an answer, valid inside the function it is handed to. Columns count from 0. Text and blob views die with the row.
-// Dates are stored as ISO text, instants as microseconds, flags as truth values.
+// Dates are stored as ISO text, instants as microseconds, flags as truth values. All but is_null throw Error on a null.
 class Row {
  public:
   virtual bool is_null(int column) const = 0;
@@ -359,18 +359,11 @@ struct Reader<std::optional<T>> {
     return Reader<T>::read(row, column);
   }
 };
-template <class T>
-inline constexpr bool is_optional = false;
-template <class T>
-inline constexpr bool is_optional<std::optional<T>> = true;
 }  // namespace detail
 
 template <class T>
 T Row::get(int column) const {
-  if constexpr (!detail::is_optional<T>) {
-    if (is_null(column)) detail::throw_null(column);
-  }
-  return detail::Reader<T>::read(*this, column);
+  return detail::Reader<T>::read(*this, column);  // the typed accessors refuse null themselves
 }
 
 }  // namespace regie::db

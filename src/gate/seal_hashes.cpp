@@ -1,5 +1,9 @@
-#include <sodium.h>
+#include <openssl/evp.h>
 
+#include <bit>
+#include <cstring>
+#include <memory>
+#include <stdexcept>
 #include <string>
 
 #include "gate/seals.h"
@@ -29,9 +33,33 @@ class Bytes {
 
  private:
   void add_eight(std::uint64_t value) {
-    for (int shift = 0; shift < 64; shift += 8) bytes_.push_back(static_cast<char>((value >> shift) & 255U));
+    static_assert(std::endian::native == std::endian::little);
+    char bytes[8];
+    std::memcpy(bytes, &value, sizeof bytes);
+    bytes_.append(bytes, sizeof bytes);
   }
   std::string bytes_;
+};
+
+// SHA-256 of what comes in pieces. OpenSSL uses the processor's own instructions for it, which libsodium does not, and
+// each line that is written is hashed once more here.
+class Sha256 {
+ public:
+  Sha256() : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
+    expect(context_ != nullptr && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1);
+  }
+  void add(std::string_view bytes) { expect(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1); }
+  base::Hash256 result() {
+    base::Hash256 hash{};
+    expect(EVP_DigestFinal_ex(context_.get(), hash.data(), nullptr) == 1);
+    return hash;
+  }
+
+ private:
+  static void expect(bool went_well) {
+    if (!went_well) throw std::runtime_error("OpenSSL did not hash");
+  }
+  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
 };
 
 constexpr db::Sql lines_between =
@@ -62,20 +90,18 @@ void add_line(const db::Row& row, Bytes& bytes) {
 
 SealedLines hash_lines(db::Queries& queries, std::int64_t from, std::int64_t until) {
   SealedLines lines;
-  crypto_hash_sha256_state state;
-  crypto_hash_sha256_init(&state);
+  Sha256 hash;
   Bytes bytes;
   queries.each(
       lines_between,
       [&](const db::Row& row) {
         bytes.clear();
         add_line(row, bytes);
-        crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char*>(bytes.view().data()),
-                                  bytes.view().size());
+        hash.add(bytes.view());
         ++lines.count;
       },
       from, until);
-  crypto_hash_sha256_final(&state, lines.hash.data());
+  lines.hash = hash.result();
   return lines;
 }
 
