@@ -210,8 +210,11 @@ TEST(DemoAndServe, never_start_on_each_others_data) {
 // proves OPS-3
 TEST(DemoAndServe, a_second_start_is_quick_and_keeps_what_was_added) {
   const TemporaryFolder folder;
+  auto began = std::chrono::steady_clock::now();
+  std::chrono::steady_clock::duration filling{};
   {
     RunningRegie first({"demo", "--data", folder.path("data")});
+    filling = std::chrono::steady_clock::now() - began;
     EXPECT_EQ(run_regie({"account", "create", "--username", "nieuw", "--first-name", "N", "--last-name", "N", "--email",
                          "n@v.example", "--mobile", "0600001111"},
                         {{"REGIE_DATABASE", folder.path("data")}})
@@ -219,9 +222,9 @@ TEST(DemoAndServe, a_second_start_is_quick_and_keeps_what_was_added) {
               0);
     first.end(SIGKILL);
   }
-  const auto began = std::chrono::steady_clock::now();
+  began = std::chrono::steady_clock::now();
   RunningRegie second({"demo", "--data", folder.path("data")});
-  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(5));
+  EXPECT_LT(std::chrono::steady_clock::now() - began, filling / 2) << "it did not fill anything again";
   EXPECT_THAT(run_regie({"account", "list"}, {{"REGIE_DATABASE", folder.path("data")}}).output,
               HasSubstr("nieuw\tN N"));
 }
