@@ -18,6 +18,7 @@ if (!tableFile) {
 }
 
 const largestStyles = 25_000;
+const pageStyles = readdirSync(join(web, "css/pages")).sort();
 const largestFont = 24 * 1024;
 
 if (!existsSync(join(web, "node_modules/esbuild"))) execFileSync("npm", ["ci"], { cwd: web, stdio: "inherit" });
@@ -67,13 +68,24 @@ async function styles(fontAddress) {
   const { code } = await esbuild.transform(source.replace("url(atkinson.woff2)", `url(${fontAddress})`), { loader: "css", minify: true });
   refuseOver(largestStyles, "the style sheet", Buffer.from(code));
   add("app.css", "text/css; charset=utf-8", code.trim());
+  // What only one page needs, that page loads itself.
+  for (const name of pageStyles) {
+    const page = await esbuild.transform(read("css/pages", name), { loader: "css", minify: true });
+    add(name, "text/css; charset=utf-8", page.code.trim());
+  }
 }
 
+// One script for all pages, and those that it loads only when they are asked for (`import(ADDRESS_OF_CALENDAR)`).
 async function scripts() {
-  const { outputFiles } = await esbuild.build({
-    entryPoints: [join(web, "ts/app.ts")], bundle: true, minify: true, format: "esm", target: "es2022", write: false, legalComments: "none",
-  });
-  add("app.js", "text/javascript; charset=utf-8", outputFiles[0].text.trim());
+  const bundle = async (file, options = {}) => {
+    const { outputFiles } = await esbuild.build({
+      entryPoints: [join(web, "ts", file)], bundle: true, minify: true, format: "esm", target: "es2022", write: false, legalComments: "none", ...options,
+    });
+    return outputFiles[0].text.trim();
+  };
+  const calendar = add("calendar.js", "text/javascript; charset=utf-8", await bundle("calendar.ts"));
+  const define = { ADDRESS_OF_CALENDAR: JSON.stringify(calendar.address) };
+  add("app.js", "text/javascript; charset=utf-8", await bundle("app.ts", { define, external: ["/a/*"] }));
 }
 
 // One file for all icons and drawings: <use href="/a/…/icons.svg#i-klok">. Their colours come from the page's own
@@ -89,7 +101,8 @@ function sprite() {
 
 function pictures() {
   add("regie.svg", "image/svg+xml", read("regie.svg").trim());
-  for (const name of svgNames("portraits")) add(`portraits/${name}`, "image/svg+xml", read("portraits", name).trim());
+  for (const folder of ["portraits", "pictograms"])
+    for (const name of svgNames(folder)) add(`${folder}/${name}`, "image/svg+xml", read(folder, name).trim());
 }
 
 const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT } };

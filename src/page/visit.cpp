@@ -74,6 +74,15 @@ void Visit::looked_at_client(const gate::PortalOf& of, gate::Capacity capacity, 
   more_looks_.push_back(std::move(line));
 }
 
+void Visit::looked_at_client_as(const gate::Actor& actor, const gate::PortalOf& of, std::string object_kind,
+                                std::string object_part) {
+  looked_at_client(of, actor.capacity, actor.basis, std::move(object_kind), std::move(object_part));
+  gate::LogLine& line = more_looks_.back();
+  line.account = actor.account;
+  line.person = actor.person;
+  line.person_name = actor.name;
+}
+
 gate::LogLine log_line_of(const Visit& visit) {
   gate::LogLine line;
   line.at = visit.now();

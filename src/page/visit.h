@@ -78,6 +78,10 @@ class Visit {
   void looked_at_client(const gate::PortalOf& of, gate::Capacity capacity, std::string basis, std::string object_kind,
                         std::string object_part);
 
+  // The same where no session says who looks: what is fetched with a secret of its own.
+  void looked_at_client_as(const gate::Actor& actor, const gate::PortalOf& of, std::string object_kind,
+                           std::string object_part);
+
   // Carries out a change of the portal's things: in one transaction the access is decided again (AccessEnded), the
   // closure runs, and the access-log line is written.
   template <gate::Right R, class Closure>

@@ -1,5 +1,6 @@
 // The day: the row of pictures, the lists of morning, afternoon and evening, and the way to other days (AGENDA-1).
 #include "base/dates_in_words.h"
+#include "calendar_view.h"
 #include "ui/texts.h"
 #include "views.h"
 
@@ -16,21 +17,7 @@ html::Markup date_heading(const Texts& texts, LocalDate day, LocalDate today) {
     content += html::literal("<span class=\"sr\">,</span> ");
   }
   content += base::written_date(day, texts.language());
-  return html::render(html::h2(std::move(content)));
-}
-
-html::Markup way_to_other_days(const Texts& texts, const DayPage& page) {
-  html::Markup row;
-  if (page.day > *LocalDate::from(1, 1, 2)) {
-    row += html::a(html::class_("btn alt"), html::href(page.days / page.day.plus_days(-1).iso()), ui::icon("i-terug"),
-                   " ", texts(text::agenda_previous_day));
-  }
-  row += date_heading(texts, page.day, page.now.date);
-  if (page.day < *LocalDate::from(9999, 12, 30)) {
-    row += html::a(html::class_("btn alt"), html::href(page.days / page.day.plus_days(1).iso()),
-                   texts(text::agenda_next_day), " ", ui::icon("i-verder"));
-  }
-  return html::render(html::div(html::class_("row daynav"), std::move(row)));
+  return content;
 }
 
 html::Markup picture(const Texts& texts, const Occurrence& occurrence, LocalDate day, LocalDateTime now) {
@@ -48,7 +35,7 @@ html::Markup picture(const Texts& texts, const Occurrence& occurrence, LocalDate
   words += html::span(html::attribute("dir", "auto"), appointment.title);
   if (is_past) words += html::span(html::class_("sr"), " – ", texts(text::agenda_is_over));
   return html::render(html::li(html::attribute("class", is_past ? std::optional<std::string>("past") : std::nullopt),
-                               html::span(html::class_(tone), ui::icon(icon_of(appointment))), " ",
+                               html::span(html::class_(tone), picture_of(appointment)), " ",
                                html::span(std::move(words))));
 }
 
@@ -88,19 +75,18 @@ html::Markup empty_state(const Texts& texts, const DayPage& page) {
                                 html::p(page.may_add ? texts(text::agenda_empty_can_add) : texts(text::agenda_empty))));
 }
 
-html::Markup other_day_form(const Texts& texts, const DayPage& page, const ui::FormErrors& errors) {
-  ui::TextField field;
-  field.id = "datum";
-  field.label = texts(text::agenda_go_to_day);
-  // A date field would swallow what is no date; then it is shown as text.
-  field.type = errors.empty() ? "date" : "text";
-  field.value = errors.empty() ? page.day.iso() : page.typed_date;
-  if (!errors.empty()) field.hint = texts(text::agenda_go_to_day_hint);
-  return html::render(html::form(
-      html::class_("card"), html::action(page.days), html::method("get"), html::novalidate(),
-      ui::text_field(texts, field, errors),
-      html::div(html::class_("row"), ui::submit_button(texts(text::agenda_show_this_day), "", "btn"), " ",
-                ui::button_link(page.days / page.now.date.iso(), texts(text::agenda_today), "", "btn alt"))));
+// What the day has in common with the other views.
+CalendarPage as_calendar(const DayPage& page) {
+  return {.view = View::day,
+          .date = page.day,
+          .now = page.now,
+          .days = {},
+          .viewer = page.viewer,
+          .may_add = page.may_add,
+          .agenda = page.agenda,
+          .new_appointment = page.new_appointment,
+          .client_called = {},
+          .typed_date = page.typed_date};
 }
 
 }  // namespace
@@ -121,31 +107,24 @@ html::Markup row_of_pictures(const Texts& texts, const std::vector<Occurrence>& 
 }
 
 ui::Page day_page(const Texts& texts, const DayPage& page) {
-  ui::FormErrors errors;
-  if (!page.typed_date.empty())
-    errors.push_back({"datum", std::string(texts(text::agenda_form_date_does_not_exist)),
-                      std::string(texts(text::agenda_form_date_does_not_exist_short))});
-  ui::Page result;
-  result.title = texts(text::agenda_day_title, base::written_date(page.day, texts.language()));
-  result.section = ui::Section::appointments;
-  result.has_errors = !errors.empty();
-  html::Markup action;
-  if (page.may_add)
-    action = html::render(
-        html::a(html::class_("btn alt"), html::href(page.new_appointment), "+ ", texts(text::agenda_new_appointment)));
-  result.band = ui::band(ui::Section::appointments, texts(text::agenda_title), std::move(action), {}, "");
-
-  html::Markup content = ui::error_summary(texts, errors);
+  const CalendarPage calendar = as_calendar(page);
+  ui::Page result = calendar_frame(texts, calendar, base::written_date(page.day, texts.language()));
+  html::Markup content = std::move(result.content);
   if (page.just_saved)
     content += ui::note("ok", "i-vink", html::render(html::p(html::role("status"), texts(text::agenda_saved))));
-  content += way_to_other_days(texts, page);
+  content += arrows(texts, calendar, date_heading(texts, page.day, page.now.date));
   if (auto row = row_of_pictures(texts, page.occurrences, page.day, page.now, true); !row.empty())
     content += html::section(html::class_("card"), html::aria_labelledby("dagplanning"),
-                             html::h3(html::id("dagplanning"), texts(text::agenda_day_planning)), std::move(row));
+                             html::div(html::class_("row"),
+                                       html::h3(html::id("dagplanning"), texts(text::agenda_day_planning)), " ",
+                                       html::a(html::class_("target end noprint"),
+                                               html::href(calendar.address_of(View::day, page.day) / "dagplanning"),
+                                               ui::icon("i-print"), " ", texts(text::agenda_sheet_print))),
+                             std::move(row));
   content += html::div(html::class_("cols"),
-                       html::div(page.occurrences.empty() ? empty_state(texts, page) : lists(texts, page)),
+                       html::div(html::id("lijst"), page.occurrences.empty() ? empty_state(texts, page) : lists(texts, page)),
                        html::aside(html::class_("noprint"), html::aria_label(texts(text::agenda_more)),
-                                   other_day_form(texts, page, errors)));
+                                   other_date_form(texts, calendar), own_agenda_card(texts, calendar)));
   result.content = std::move(content);
   return result;
 }

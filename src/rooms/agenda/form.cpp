@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "pictograms.h"
 
 namespace regie::agenda {
 namespace {
@@ -95,7 +96,7 @@ class Check {
     if (base::character_count(appointment_.description) > longest_description)
       wrong(field::description, Mistake::description_too_long, std::to_string(longest_description));
     if (!typed_.pictogram.empty()) {
-      if (std::ranges::find(pictograms_to_choose, typed_.pictogram) == pictograms_to_choose.end())
+      if (!find_pictogram(typed_.pictogram))
         wrong(field::pictogram, Mistake::pictogram_unknown);
       appointment_.pictogram = typed_.pictogram;
     }

@@ -34,7 +34,7 @@ inline constexpr std::string_view what = "wat", date = "dag", begin = "begin", e
 
 inline constexpr std::size_t longest_title = 200, longest_place = 200, longest_description = 5000;
 inline constexpr int years_ahead = 10, most_times = 500;
-// The pictures to choose from, as in the icons' names: "winkel" is i-winkel.
+// The pictures that the form shows before one is looked for.
 inline constexpr std::array<std::string_view, 9> pictograms_to_choose = {"winkel", "eten",  "sport", "fiets", "koffie",
                                                                          "muziek", "feest", "tv",    "bus"};
 inline constexpr std::array<std::string_view, 7> weekday_codes = {"ma", "di", "wo", "do", "vr", "za", "zo"};

@@ -108,22 +108,6 @@ html::Markup main_card(const Texts& texts, const TypedAppointment& typed, const 
       ui::text_area(texts, description, errors)));
 }
 
-html::Markup pictures(const Texts& texts, const TypedAppointment& typed, const ui::FormErrors& errors) {
-  constexpr std::array words = {
-      text::agenda_form_pictogram_winkel, text::agenda_form_pictogram_eten,   text::agenda_form_pictogram_sport,
-      text::agenda_form_pictogram_fiets,  text::agenda_form_pictogram_koffie, text::agenda_form_pictogram_muziek,
-      text::agenda_form_pictogram_feest,  text::agenda_form_pictogram_tv,     text::agenda_form_pictogram_bus};
-  static_assert(words.size() == pictograms_to_choose.size());
-  std::vector<ui::Choice> choices = {{"", std::string(texts(text::agenda_form_pictogram_none)), "i-kruis"}};
-  for (std::size_t i = 0; i < words.size(); ++i)
-    choices.push_back({std::string(pictograms_to_choose[i]), std::string(texts(words[i])),
-                       "i-" + std::string(pictograms_to_choose[i])});
-  return html::render(html::div(html::class_("field"), html::id(field::pictogram),
-                                ui::field_error(errors, field::pictogram),
-                                ui::radio_choices(field::pictogram, texts(text::agenda_form_pictogram), choices,
-                                                  typed.pictogram, true, texts(text::common_optional))));
-}
-
 html::Markup weekday_choices(const Texts& texts, const TypedAppointment& typed) {
   html::Markup boxes;
   for (std::size_t i = 0; i < weekday_codes.size(); ++i) {
@@ -160,6 +144,11 @@ html::Markup repeating(const Texts& texts, const TypedAppointment& typed, const 
                                ui::text_field(texts, times, errors)))));
 }
 
+// What Enter in a field presses: neither searching nor saving by name, so that the server can tell what was meant.
+html::Markup default_button() {
+  return html::render(html::button(html::class_("sr"), html::attribute("tabindex", "-1"), html::aria_hidden()));
+}
+
 }  // namespace
 
 ui::Page form_page(const Texts& texts, const FormPage& page) {
@@ -175,12 +164,14 @@ ui::Page form_page(const Texts& texts, const FormPage& page) {
   place.autocomplete = "off";
   result.content =
       html::render(html::form(html::class_("slim"), html::method("post"), html::action(page.action), html::novalidate(),
-                              html::aria_label(texts(text::agenda_new_appointment)), page.token,
+                              html::aria_label(texts(text::agenda_new_appointment)), default_button(), page.token,
                               html::input(html::type("hidden"), html::name(form_key_field), html::value(page.form_key)),
                               ui::error_summary(texts, errors), main_card(texts, page.typed, errors),
-                              html::div(html::class_("card"), pictures(texts, page.typed, errors),
+                              html::div(html::class_("card"), picture_field(texts, page, errors),
                                         ui::text_field(texts, place, errors), repeating(texts, page.typed, errors)),
-                              html::div(html::class_("row"), ui::submit_button(texts(text::common_save), "i-vink"), " ",
+                              html::div(html::class_("row"), html::button(html::class_("btn big"), html::name(save_button), html::value("1"),
+                                                     ui::icon("i-vink"), " ", texts(text::common_save)),
+                                        " ",
                                         ui::button_link(page.back, texts(text::common_cancel), "", "btn alt"))));
   return result;
 }

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "base/text.h"
+#include "calendar_pages.h"
 #include "form.h"
 #include "rules.h"
 #include "views.h"
@@ -11,11 +12,11 @@
 namespace regie::agenda {
 namespace {
 
-constexpr html::LiteralPath days_path = "/afspraken/dag";
+constexpr html::LiteralPath agenda_path = "/afspraken";
 constexpr html::LiteralPath new_path = "/afspraken/nieuw";
 constexpr std::string_view saved_parameter = "opgeslagen";
 
-html::Url day_url(const page::Visit& visit, LocalDate day) { return visit.in_portal(days_path) / day.iso(); }
+html::Url day_url(const page::Visit& visit, LocalDate day) { return visit.in_portal(agenda_path) / name_of(View::day) / day.iso(); }
 std::string part_of(LocalDate day) { return "dag " + day.iso(); }
 
 // The way to the form starts from the day that was looked at.
@@ -23,10 +24,14 @@ html::Url new_url(const page::Visit& visit, LocalDate day) {
   return visit.in_portal(new_path).with_query("datum", day.iso());
 }
 
+}  // namespace
+
 http::Response show_day(page::Visit& visit, const ReadAccess& access, LocalDate day, std::string typed_date) {
   Calendar calendar;
+  std::optional<View> last_view;
   db::Batch batch(visit.read());
   read_days(batch, access, day, day, calendar);
+  read_last_view(batch, access, last_view);
   batch.run();
 
   DayPage page{.day = day,
@@ -35,16 +40,21 @@ http::Response show_day(page::Visit& visit, const ReadAccess& access, LocalDate 
                .viewer = access.actor().account,
                .may_add = visit.portal().rights.allows(gate::Right::agenda_write),
                .just_saved = {},
-               .days = visit.in_portal(days_path),
+               .is_among_days = false,
+               .agenda = visit.in_portal(agenda_path),
                .new_appointment = new_url(visit, day),
                .typed_date = std::move(typed_date)};
   if (const auto saved = AppointmentId::parse(visit.request().query.get(saved_parameter)))
     for (const auto& appointment : calendar.appointments)
       if (appointment.id == *saved && was_just_saved(appointment, page.viewer, visit.now())) page.just_saved = saved;
   visit.looked_at("", part_of(day));
+  // After saving one is led here, which chooses nothing.
+  if (!visit.request().query.has(saved_parameter)) remember_view(visit, access, View::day, last_view);
   const auto status = page.typed_date.empty() ? http::Status::ok : http::Status::unprocessable;
   return page::show(visit, day_page(visit.texts(), page), status);
 }
+
+namespace {
 
 TypedAppointment typed_in(const http::Values& form) {
   const auto text = [&](std::string_view name) { return std::string(form.get(name)); };
@@ -65,6 +75,12 @@ TypedAppointment typed_in(const http::Values& form) {
   return typed;
 }
 
+// Its own button was pressed, or Enter after a word was typed that was not looked for yet.
+bool looks_for_picture(const http::Values& form) {
+  if (form.has(picture_search_button)) return true;
+  return !form.has(save_button) && form.get(picture_search_field) != form.get(picture_searched_field);
+}
+
 // Back to the day that is typed, when there is one.
 LocalDate day_to_go_back_to(const page::Visit& visit, std::string_view typed) {
   return LocalDate::parse_written(base::trimmed(typed)).value_or(visit.today());
@@ -79,27 +95,11 @@ FormPage form_of(const page::Visit& visit, TypedAppointment typed) {
           .form_key = std::string(visit.request().form.get(form_key_field)),
           .action = visit.in_portal(new_path),
           .back = back,
-          .today = visit.today()};
+          .today = visit.today(),
+          .picture_search = {}};
 }
 
 }  // namespace
-
-http::Response to_today(page::Visit& visit, const ReadAccess& /*access*/) {
-  return page::go_to(day_url(visit, visit.today()));
-}
-
-http::Response other_day(page::Visit& visit, const ReadAccess& access) {
-  const auto typed = base::trimmed(visit.request().query.get("datum"));
-  if (typed.empty()) return page::go_to(day_url(visit, visit.today()));
-  if (const auto day = LocalDate::parse_written(typed)) return page::go_to(day_url(visit, *day));
-  return show_day(visit, access, visit.today(), std::string(typed));
-}
-
-http::Response show_day(page::Visit& visit, const ReadAccess& access) {
-  const auto day = LocalDate::parse_iso(visit.parameter("date"));
-  if (!day) return page::not_found(visit);
-  return show_day(visit, access, *day, "");
-}
 
 http::Response new_appointment(page::Visit& visit, const WriteAccess& /*access*/) {
   TypedAppointment typed;
@@ -113,8 +113,13 @@ http::Response new_appointment(page::Visit& visit, const WriteAccess& /*access*/
 
 http::Response save_appointment(page::Visit& visit, const WriteAccess& access) {
   auto page = form_of(visit, typed_in(visit.request().form));
-  auto checked = check(page.typed, page.today);
   visit.looked_at("", "nieuw");
+  if (looks_for_picture(visit.request().form)) {
+    page.picture_search = visit.request().form.get(picture_search_field);
+    if (page.form_key.empty()) page.form_key = page::Visit::new_form_key();
+    return page::show(visit, form_page(visit.texts(), page));
+  }
+  auto checked = check(page.typed, page.today);
   if (!checked.appointment) {
     page.mistakes = std::move(checked.mistakes);
     if (page.form_key.empty()) page.form_key = page::Visit::new_form_key();

@@ -10,9 +10,6 @@
 
 namespace regie::agenda {
 
-http::Response to_today(page::Visit& visit, const ReadAccess& access);
-http::Response other_day(page::Visit& visit, const ReadAccess& access);  // ?datum=, as typed
-http::Response show_day(page::Visit& visit, const ReadAccess& access);   // {date}
 http::Response new_appointment(page::Visit& visit, const WriteAccess& access);
 http::Response save_appointment(page::Visit& visit, const WriteAccess& access);
 

@@ -53,7 +53,7 @@ html::Markup line(const Texts& texts, const Occurrence& occurrence, const DayPag
   }
   chips += kind_chip(texts, appointment, page);
   return html::render(html::summary(
-      html::span(html::class_(appointment.kind == Kind::own ? "pic own" : "pic"), ui::icon(icon_of(appointment))), " ",
+      html::span(html::class_(appointment.kind == Kind::own ? "pic own" : "pic"), picture_of(appointment)), " ",
       html::span(line_times(texts, occurrence, page.day), " ",
                  html::b(html::attribute("dir", "auto"), appointment.title), " ",
                  html::span(html::attribute("dir", "auto"), second_line(texts, appointment))),
@@ -105,9 +105,20 @@ html::Markup facts(const Texts& texts, const Occurrence& occurrence, const DayPa
 
 }  // namespace
 
-std::string anchor_of(const Occurrence& occurrence, LocalDate day) {
-  // A series that crosses midnight can stand on a day twice; ids cannot.
-  return (occurrence.begins.date < day ? "a-gisteren-" : "a-") + occurrence.appointment->id.text();
+std::string anchor_of(const Occurrence& occurrence, const DayPage& page) {
+  // A series that crosses midnight can stand on a day twice, and on a page of several days once for each; ids cannot.
+  std::string anchor = page.is_among_days ? "a-" + page.day.iso() + "-" : "a-";
+  if (occurrence.begins.date < page.day) anchor += "gisteren-";
+  return anchor + occurrence.appointment->id.text();
+}
+
+html::Markup panel_content(const Texts& texts, const Occurrence& occurrence, const DayPage& page,
+                           std::string_view heading_id) {
+  const Appointment& appointment = *occurrence.appointment;
+  return html::render(html::fragment(
+      html::h3(html::attribute("id", heading_id.empty() ? std::nullopt : std::optional<std::string>(heading_id)),
+               picture_of(appointment), " ", html::span(html::attribute("dir", "auto"), appointment.title)),
+      html::dl(html::class_("facts"), facts(texts, occurrence, page))));
 }
 
 html::Markup fold(const Texts& texts, const Occurrence& occurrence, const DayPage& page) {
@@ -115,13 +126,10 @@ html::Markup fold(const Texts& texts, const Occurrence& occurrence, const DayPag
   std::string classes = "fold kind";
   if (appointment.kind == Kind::own) classes += " mine";
   if (appointment.is_cancelled()) classes += " off";
-  return html::render(html::details(
-      html::class_(std::move(classes)), html::name("afspraak"), html::id(anchor_of(occurrence, page.day)),
-      html::open(page.just_saved == appointment.id), line(texts, occurrence, page),
-      html::div(
-          html::class_("panel"),
-          html::h3(ui::icon(icon_of(appointment)), " ", html::span(html::attribute("dir", "auto"), appointment.title)),
-          html::dl(html::class_("facts"), facts(texts, occurrence, page)))));
+  return html::render(html::details(html::class_(std::move(classes)), html::name("afspraak"),
+                                    html::id(anchor_of(occurrence, page)),
+                                    html::open(page.just_saved == appointment.id), line(texts, occurrence, page),
+                                    html::div(html::class_("panel"), panel_content(texts, occurrence, page))));
 }
 
 }  // namespace regie::agenda

@@ -1,3 +1,5 @@
+#include "calendar_pages.h"
+#include "feed_pages.h"
 #include "pages.h"
 #include "rooms/agenda/agenda.h"
 
@@ -14,11 +16,22 @@ constexpr std::uint64_t largest_form = 512 * 1024;
 }  // namespace
 
 std::vector<page::Route> routes() {
-  const auto show_one_day = static_cast<http::Response (*)(page::Visit&, const ReadAccess&)>(show_day);
   std::vector<page::Route> rows;
   rows.push_back(get("/afspraken", Needs<Right::agenda_read>{}, to_today).logs("agenda"));
-  rows.push_back(get("/afspraken/dag", Needs<Right::agenda_read>{}, other_day).logs("agenda"));
-  rows.push_back(get("/afspraken/dag/{date}", Needs<Right::agenda_read>{}, show_one_day).logs("agenda"));
+  for (const View view : views) {  // /afspraken/dag, /week, /maand, /lijst
+    const std::string path = "/afspraken/" + std::string(name_of(view));
+    const auto jump = [view](page::Visit& visit, const ReadAccess& access) { return to_date(visit, access, view); };
+    const auto show = [view](page::Visit& visit, const ReadAccess& access) { return show_view(visit, access, view); };
+    rows.push_back(get(path, Needs<Right::agenda_read>{}, jump).logs("agenda"));
+    rows.push_back(get(path + "/{date}", Needs<Right::agenda_read>{}, show).logs("agenda"));
+  }
+  rows.push_back(get("/afspraken/dag/{date}/dagplanning", Needs<Right::agenda_read>{}, show_sheet).logs("agenda"));
+  rows.push_back(get("/afspraken/eigen-agenda", Needs<Right::agenda_read>{}, own_agenda).logs("agenda"));
+  rows.push_back(post("/afspraken/eigen-agenda", Needs<Right::agenda_read>{}, make_feed).logs("agenda"));
+  rows.push_back(post("/afspraken/eigen-agenda/inhoud", Needs<Right::agenda_read>{}, change_feed).logs("agenda"));
+  rows.push_back(get("/afspraken/eigen-agenda/stoppen", Needs<Right::agenda_read>{}, ask_to_stop_feed).logs("agenda"));
+  rows.push_back(post("/afspraken/eigen-agenda/stoppen", Needs<Right::agenda_read>{}, stop_feed).logs("agenda"));
+  rows.push_back(get("/agenda/{file}", page::Public{}, calendar_feed));
   rows.push_back(get("/afspraken/nieuw", Needs<Right::agenda_write>{}, new_appointment).logs("agenda"));
   rows.push_back(post("/afspraken/nieuw", Needs<Right::agenda_write>{}, save_appointment)
                      .logs("agenda")

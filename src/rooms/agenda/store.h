@@ -1,9 +1,11 @@
 #pragma once
 // All SQL of this room. Reading adds statements to a batch of the caller; what they fill is complete once it has run.
 
+#include <optional>
 #include <vector>
 
 #include "appointment.h"
+#include "calendar.h"
 #include "db/database.h"
 #include "gate/access.h"
 
@@ -22,5 +24,9 @@ void read_days_in_short(db::Batch& batch, const ReadAccess& access, LocalDate fr
 // An own appointment, by the person of the access.
 void add_own(db::WriteTx& tx, const WriteAccess& access, AppointmentId id, const NewAppointment& appointment,
              base::Instant now);
+
+// The view that the person of the access used last; nothing before the first time.
+void read_last_view(db::Batch& batch, const ReadAccess& access, std::optional<View>& found);
+void store_last_view(db::WriteTx& tx, const ReadAccess& access, View view);
 
 }  // namespace regie::agenda

@@ -12,6 +12,7 @@
 #include "html/html.h"
 #include "html/url.h"
 #include "page/route.h"
+#include "pictograms.h"
 #include "rules.h"
 #include "ui/catalogue.h"
 #include "ui/components.h"
@@ -25,10 +26,9 @@ std::string repeats_in_words(const ui::Texts& texts, const Appointment& appointm
 // "vandaag, dinsdag 24 november 2026, van 14:00 tot 14:45 uur"
 std::string when_in_words(const ui::Texts& texts, const Occurrence& occurrence, LocalDate today);
 std::string headline_in_words(const ui::Texts& texts, const Headline& headline);
-// All pictures that an appointment may show, as in the icons' names.
-std::span<const std::string_view> pictograms();
-// "i-sport"; a care or own sign when there is no picture of that name.
-std::string icon_of(const Appointment& appointment);
+// The picture of an appointment; a care or own sign when it has none that is known. `css_class` as for an icon: "i", "i own".
+html::Markup picture_of(const Appointment& appointment, std::string_view css_class = "i");
+html::Markup picture_of(const Pictogram& pictogram, std::string_view css_class = "i");
 
 // ---- the day (AGENDA-1 to 3) ----------------------------------------------------------------------------------
 struct DayPage {
@@ -38,7 +38,8 @@ struct DayPage {
   base::AccountId viewer;
   bool may_add = false;
   std::optional<AppointmentId> just_saved;  // is open, and the notice stands above
-  html::Url days;                           // /mijn/afspraken/dag
+  bool is_among_days = false;               // one of several days on the page: its folds bear the date in their ids
+  html::Url agenda;                         // /mijn/afspraken
   html::Url new_appointment;
   std::string typed_date;  // in "Ga naar een andere dag", when it is no date
 };
@@ -49,8 +50,11 @@ html::Markup row_of_pictures(const ui::Texts& texts, const std::vector<Occurrenc
                              LocalDateTime now, bool is_wide);
 // The fold of one appointment, with the black panel inside.
 html::Markup fold(const ui::Texts& texts, const Occurrence& occurrence, const DayPage& page);
+// What stands in the black panel: heading (with that id, when it has one) and facts (AGENDA-3).
+html::Markup panel_content(const ui::Texts& texts, const Occurrence& occurrence, const DayPage& page,
+                           std::string_view heading_id = "");
 // The id of its fold: "a-0192…".
-std::string anchor_of(const Occurrence& occurrence, LocalDate day);
+std::string anchor_of(const Occurrence& occurrence, const DayPage& page);
 
 // ---- the form (AGENDA-4, AGENDA-6) ----------------------------------------------------------------------------
 struct FormPage {
@@ -61,8 +65,14 @@ struct FormPage {
   std::string form_key;
   html::Url action, back;
   LocalDate today;
+  std::optional<std::string> picture_search;  // a value: pictures were looked for by this word, and nothing is saved yet
 };
 inline constexpr std::string_view form_key_field = "sleutel";
+// The pictures to choose from, with a search by word that works without scripts: the form comes back with what was found and
+// all that was typed.
+html::Markup picture_field(const ui::Texts& texts, const FormPage& page, const ui::FormErrors& errors);
+inline constexpr std::string_view picture_search_field = "zoek", picture_searched_field = "gezocht",
+                                  picture_search_button = "zoekplaatje", save_button = "opslaan";
 ui::Page form_page(const ui::Texts& texts, const FormPage& page);
 
 // ---- START ----------------------------------------------------------------------------------------------------

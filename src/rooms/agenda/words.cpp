@@ -4,17 +4,12 @@
 
 #include "base/dates_in_words.h"
 #include "repeats.h"
+#include "ui/assets.h"
 #include "ui/texts.h"
 #include "views.h"
 
 namespace regie::agenda {
 namespace {
-
-// All pictures an appointment may have: those of the form, and what care appointments come with.
-constexpr auto known_pictograms = std::to_array<std::string_view>(
-    {"winkel", "eten", "sport", "fiets", "koffie", "muziek",   "feest",  "tv",     "bus",     "plant",
-     "dokter", "spel", "zorg",  "zwem",  "taart",  "ster",     "rond",   "mensen", "persoon", "bericht",
-     "goed",   "foto", "hart",  "tel",   "boek",   "computer", "gebouw", "doel"});
 
 std::string weekdays_in_words(const ui::Texts& texts, const std::vector<std::chrono::weekday>& weekdays) {
   std::string words;
@@ -39,14 +34,21 @@ std::string pace_in_words(const ui::Texts& texts, const RepeatWish& wish, LocalD
   return {};
 }
 
+const html::Url& address_of(const Pictogram& pictogram) {
+  return ui::asset_url("pictograms/" + std::string(pictogram.name) + ".svg");
+}
+
 }  // namespace
 
-std::span<const std::string_view> pictograms() { return known_pictograms; }
+html::Markup picture_of(const Pictogram& pictogram, std::string_view css_class) {
+  return html::render(html::img(html::class_(css_class), html::alt(""), html::attribute("width", "48"),
+                                html::attribute("height", "48"), html::src(address_of(pictogram))));
+}
 
-std::string icon_of(const Appointment& appointment) {
-  if (appointment.pictogram && std::ranges::find(known_pictograms, *appointment.pictogram) != known_pictograms.end())
-    return "i-" + *appointment.pictogram;
-  return appointment.kind == Kind::care ? "i-zorg" : "i-agenda";
+html::Markup picture_of(const Appointment& appointment, std::string_view css_class) {
+  if (appointment.pictogram)
+    if (const Pictogram* pictogram = find_pictogram(*appointment.pictogram)) return picture_of(*pictogram, css_class);
+  return ui::Drawing{appointment.kind == Kind::care ? "i-zorg" : "i-agenda", css_class};
 }
 
 std::string repeats_in_words(const ui::Texts& texts, const Appointment& appointment) {

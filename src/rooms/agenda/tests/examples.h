@@ -24,7 +24,9 @@ inline LocalDateTime at(std::string_view text) {
 inline Appointment appointment(std::string title, std::string_view begins, std::string_view ends) {
   static int count = 0;
   Appointment made;
-  made.id.value.bytes[15] = static_cast<std::uint8_t>(++count);
+  ++count;
+  made.id.value.bytes[14] = static_cast<std::uint8_t>(count >> 8);
+  made.id.value.bytes[15] = static_cast<std::uint8_t>(count);
   made.title = std::move(title);
   made.begins = at(begins);
   made.ends = at(ends);
