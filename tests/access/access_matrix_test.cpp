@@ -28,6 +28,7 @@ const std::map<std::string, std::string> examples_of_parts = {
     {"{date}", "2026-11-24"},
     {"{link}", "geen-echte-link"},
     {"{apparaat}", "01932f00-0000-7000-8000-000000000001"},
+    {"{file}", std::string(secret_of_feed) + ".ics"},
 };
 
 std::optional<std::string> example_address(const Route& row) {
@@ -54,6 +55,9 @@ std::optional<Fields> example_form(const Route& row, int number) {
       {"/sessie/blijf", {}},
       {"/tekstgrootte", {{"tekst", "2"}}},
       {"/demo/klok", {{"vooruit", "x"}}},
+      {"/afspraken/eigen-agenda", {{"inhoud", "alles"}}},
+      {"/afspraken/eigen-agenda/inhoud", {{"inhoud", "bezet"}}},
+      {"/afspraken/eigen-agenda/stoppen", {}},
       {"/afspraken/nieuw",
        {{"wat", "Wandelen"},
         {"dag", "2026-11-25"},

@@ -1,6 +1,7 @@
 #include "people.h"
 
 #include "base/clock.h"
+#include "base/secrets.h"
 #include "gate/sessions.h"
 
 namespace regie::access {
@@ -38,6 +39,11 @@ class Settlement {
     contacts();
     those_whose_access_ended();
     staff();
+    change(
+        "insert into agenda_feed (id, client_id, account_id, person_id, secret_hash, says_only_busy, created_at)"
+        " values ($1, $2, $3, $4, $5, $6, $7)",
+        base::Id<struct FeedKind>::create(house_.clock().now()), jan_.client, jan_.account, jan_.person,
+        base::sha256(secret_of_feed), false, house_.clock().now());
     town_.portal_paths = {
         "/mijn", path(jan_), path(lotte_), path(willem_), path(bas_), path(gone_), "/bij/" + base::random_token()};
     for (const auto* client : {&jan_, &lotte_, &willem_, &bas_, &gone_}) town_.client_of[path(*client)] = client->name;

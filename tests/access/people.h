@@ -7,6 +7,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gate/rights.h"
@@ -31,6 +32,9 @@ struct Town {
   std::vector<std::string> portal_paths;
   std::map<std::string, std::string> client_of;  // path → the client's name; "/mijn" depends on who asks
 };
+
+// Of a calendar feed of Jan's, so that its public address answers (AGENDA-9).
+inline constexpr std::string_view secret_of_feed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQ";
 
 // Fills the house with everybody. What must have happened "a moment ago" has happened when this returns.
 Town settle(page::testing::TestHouse& house);

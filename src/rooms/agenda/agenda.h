@@ -33,7 +33,7 @@ struct ImportedAppointment {
   base::LocalDateTime begins;
   base::LocalDateTime ends;                // later than begins, at most until the end of the next day
   bool whole_day = false;                  // then the times do not count
-  std::optional<std::string> pictogram;    // "sport", as in the icons' names; an unknown one shows as none
+  std::optional<std::string> pictogram;    // "sport", a name of pictograms.h; an unknown one shows as none
   std::optional<std::string> repeat_rule;  // RFC 5545 RRULE of whole days: no hours, minutes or seconds in it
   struct Attendee {
     std::optional<base::PersonId> person;  // for the portrait

@@ -13,8 +13,7 @@ constexpr int days_in_list = 14;
 LocalDate monday_of(LocalDate day) { return day.plus_days(-static_cast<int>(day.weekday().iso_encoding() - 1)); }
 
 LocalDate last_of_month(int year, unsigned month) {
-  return LocalDate(
-      std::chrono::sys_days(std::chrono::year(year) / std::chrono::month(month) / std::chrono::last));
+  return LocalDate(std::chrono::sys_days(std::chrono::year(year) / std::chrono::month(month) / std::chrono::last));
 }
 
 std::optional<LocalDate> month_away(LocalDate date, int direction) {

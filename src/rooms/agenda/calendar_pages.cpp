@@ -35,17 +35,16 @@ http::Response show_view(page::Visit& visit, const ReadAccess& access, View view
   read_last_view(batch, access, last_view);
   batch.run();
 
-  const CalendarPage page{
-      .view = view,
-      .date = date,
-      .now = base::to_local(visit.now()),
-      .days = occurrences_by_day(calendar, shown),
-      .viewer = access.actor().account,
-      .may_add = visit.portal().rights.allows(gate::Right::agenda_write),
-      .agenda = visit.in_portal(agenda_path),
-      .new_appointment = visit.in_portal(new_path).with_query("datum", date.iso()),
-      .client_called = visit.portal().client_called,
-      .typed_date = std::move(typed_date)};
+  const CalendarPage page{.view = view,
+                          .date = date,
+                          .now = base::to_local(visit.now()),
+                          .days = occurrences_by_day(calendar, shown),
+                          .viewer = access.actor().account,
+                          .may_add = visit.portal().rights.allows(gate::Right::agenda_write),
+                          .agenda = visit.in_portal(agenda_path),
+                          .new_appointment = visit.in_portal(new_path).with_query("datum", date.iso()),
+                          .client_called = visit.portal().client_called,
+                          .typed_date = std::move(typed_date)};
   const auto [first, last] = stretch_of(view, date);
   visit.looked_at("", std::string(name_of(view)) + " " + first.iso() + "/" + last.iso());
   remember_view(visit, access, view, last_view);

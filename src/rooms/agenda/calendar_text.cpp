@@ -115,8 +115,7 @@ std::string rule_with_end(const Appointment& appointment) {
   }
   if (!appointment.repeats_until) return rule;
   if (appointment.whole_day) return rule + ";UNTIL=" + compact(*appointment.repeats_until);
-  return rule +
-         ";UNTIL=" + compact(base::to_instant({*appointment.repeats_until, appointment.begins.time}).instant);
+  return rule + ";UNTIL=" + compact(base::to_instant({*appointment.repeats_until, appointment.begins.time}).instant);
 }
 
 // Its first time on or after `from`: other calendars count what a series begins with as one of its times, whatever the rule
@@ -124,7 +123,8 @@ std::string rule_with_end(const Appointment& appointment) {
 std::optional<LocalDate> first_time(const Appointment& series, LocalDate from) {
   constexpr int furthest = 366 * 5;
   const LocalDate start = std::max(series.begins.date, from);
-  const auto days = days_between(*series.repeat_rule, series.begins.date, series.repeats_until, start, start.plus_days(furthest));
+  const auto days =
+      days_between(*series.repeat_rule, series.begins.date, series.repeats_until, start, start.plus_days(furthest));
   if (days.empty()) return std::nullopt;
   return days.front();
 }
@@ -177,8 +177,10 @@ class Events {
   Events(Lines& lines, const Calendar& calendar, LocalDate from, const CalendarWords& words)
       : lines_(lines), from_(from), words_(words) {
     for (const auto& each : calendar.appointments) {
-      if (!each.repeat_rule) singles_.insert(each.id);
-      else if (first_time(each, from)) series_.emplace(each.id, &each);
+      if (!each.repeat_rule)
+        singles_.insert(each.id);
+      else if (first_time(each, from))
+        series_.emplace(each.id, &each);
     }
     for (const auto& each : calendar.exceptions) exceptions_[each.series].push_back(&each);
   }

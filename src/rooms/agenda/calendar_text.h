@@ -8,10 +8,10 @@
 namespace regie::agenda {
 
 struct CalendarWords {
-  std::string name;          // of the calendar: "Afspraken van Jan de Vries"
-  std::string busy;          // what each appointment is called when nothing else may be said; empty: all is said
-  std::string who;           // "Wie", before the people in the description
-  std::string cancelled;     // before the title of what does not take place
+  std::string name;       // of the calendar: "Afspraken van Jan de Vries"
+  std::string busy;       // what each appointment is called when nothing else may be said; empty: all is said
+  std::string who;        // "Wie", before the people in the description
+  std::string cancelled;  // before the title of what does not take place
 };
 
 // The whole calendar: CRLF line ends, lines of at most 75 octets that are never cut within a character, times on the wall

@@ -36,10 +36,10 @@ html::Markup date_picker(const Texts& texts) {
   return html::render(html::div(
       html::flag("popover"), html::class_("panel"), html::id(picker_id), html::role("dialog"),
       html::aria_label(texts(text::agenda_views_pick)),
-      html::element("calendar-date", html::attribute("locale", texts.language() == base::Language::english ? "en-GB" : "nl-NL"),
-                    html::attribute("first-day-of-week", "1"),
-                    arrow("previous", text::agenda_views_previous_month), arrow("next", text::agenda_views_next_month),
-                    html::element("calendar-month"))));
+      html::element("calendar-date",
+                    html::attribute("locale", texts.language() == base::Language::english ? "en-GB" : "nl-NL"),
+                    html::attribute("first-day-of-week", "1"), arrow("previous", text::agenda_views_previous_month),
+                    arrow("next", text::agenda_views_next_month), html::element("calendar-month"))));
 }
 
 ui::FormErrors errors_of(const Texts& texts, const CalendarPage& page) {
@@ -105,10 +105,9 @@ html::Markup other_date_form(const Texts& texts, const CalendarPage& page) {
 }
 
 html::Markup own_agenda_card(const Texts& texts, const CalendarPage& page) {
-  return html::render(html::div(html::class_("card"), html::h3(texts(text::agenda_feed_card_title)),
-                                html::p(texts(text::agenda_feed_card)),
-                                ui::button_link(page.agenda / "eigen-agenda", texts(text::agenda_feed_title),
-                                                "i-agendasync", "btn alt")));
+  return html::render(html::div(
+      html::class_("card"), html::h3(texts(text::agenda_feed_card_title)), html::p(texts(text::agenda_feed_card)),
+      ui::button_link(page.agenda / "eigen-agenda", texts(text::agenda_feed_title), "i-agendasync", "btn alt")));
 }
 
 html::Markup legend(const Texts& texts) {

@@ -17,10 +17,10 @@ struct CalendarPage {
   std::vector<DayOfAppointments> days;  // of shown_stretch_of(view, date)
   base::AccountId viewer;
   bool may_add = false;
-  html::Url agenda;                // /mijn/afspraken
+  html::Url agenda;  // /mijn/afspraken
   html::Url new_appointment;
-  std::string client_called;       // "Jan"
-  std::string typed_date;          // in the way to another date, when it is no date
+  std::string client_called;  // "Jan"
+  std::string typed_date;     // in the way to another date, when it is no date
 
   html::Url address_of(View other, LocalDate day) const { return agenda / name_of(other) / day.iso(); }
 };

@@ -114,17 +114,18 @@ ui::Page day_page(const Texts& texts, const DayPage& page) {
     content += ui::note("ok", "i-vink", html::render(html::p(html::role("status"), texts(text::agenda_saved))));
   content += arrows(texts, calendar, date_heading(texts, page.day, page.now.date));
   if (auto row = row_of_pictures(texts, page.occurrences, page.day, page.now, true); !row.empty())
-    content += html::section(html::class_("card"), html::aria_labelledby("dagplanning"),
-                             html::div(html::class_("row"),
-                                       html::h3(html::id("dagplanning"), texts(text::agenda_day_planning)), " ",
-                                       html::a(html::class_("target end noprint"),
-                                               html::href(calendar.address_of(View::day, page.day) / "dagplanning"),
-                                               ui::icon("i-print"), " ", texts(text::agenda_sheet_print))),
-                             std::move(row));
-  content += html::div(html::class_("cols"),
-                       html::div(html::id("lijst"), page.occurrences.empty() ? empty_state(texts, page) : lists(texts, page)),
-                       html::aside(html::class_("noprint"), html::aria_label(texts(text::agenda_more)),
-                                   other_date_form(texts, calendar), own_agenda_card(texts, calendar)));
+    content += html::section(
+        html::class_("card"), html::aria_labelledby("dagplanning"),
+        html::div(html::class_("row"), html::h3(html::id("dagplanning"), texts(text::agenda_day_planning)), " ",
+                  html::a(html::class_("target end noprint"),
+                          html::href(calendar.address_of(View::day, page.day) / "dagplanning"), ui::icon("i-print"),
+                          " ", texts(text::agenda_sheet_print))),
+        std::move(row));
+  content +=
+      html::div(html::class_("cols"),
+                html::div(html::id("lijst"), page.occurrences.empty() ? empty_state(texts, page) : lists(texts, page)),
+                html::aside(html::class_("noprint"), html::aria_label(texts(text::agenda_more)),
+                            other_date_form(texts, calendar), own_agenda_card(texts, calendar)));
   result.content = std::move(content);
   return result;
 }

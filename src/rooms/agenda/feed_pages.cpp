@@ -33,8 +33,8 @@ std::string_view secret_cookie_name(const page::Visit& visit) {
   return visit.house().cookies.secure ? "__Host-regie-agenda" : "regie-agenda";
 }
 std::string secret_cookie(const page::Visit& visit, std::string_view secret, std::chrono::seconds lives_for) {
-  return http::set_cookie({std::string(secret_cookie_name(visit)), std::string(secret), visit.house().cookies.secure,
-                           lives_for.count()});
+  return http::set_cookie(
+      {std::string(secret_cookie_name(visit)), std::string(secret), visit.house().cookies.secure, lives_for.count()});
 }
 
 OwnAgendaPage page_of(const page::Visit& visit) {
@@ -59,12 +59,11 @@ http::Response calendar_of(page::Visit& visit, const FoundFeed& feed, const gate
   // From the first of January, so that it stays the same from day to day.
   const auto from = LocalDate::from(std::max(1, visit.today().year() - years_back), 1, 1).value();
   const auto calendar = feed_calendar(visit.read(), access, from);
-  const CalendarWords words{
-      .name = feed.says_only_busy ? std::string(texts(text::agenda_feed_name_busy))
-                                  : texts(text::agenda_feed_name, standing.of.client_name),
-      .busy = feed.says_only_busy ? std::string(texts(text::agenda_feed_busy)) : std::string(),
-      .who = std::string(texts(text::agenda_who)),
-      .cancelled = std::string(texts(text::agenda_feed_cancelled))};
+  const CalendarWords words{.name = feed.says_only_busy ? std::string(texts(text::agenda_feed_name_busy))
+                                                        : texts(text::agenda_feed_name, standing.of.client_name),
+                            .busy = feed.says_only_busy ? std::string(texts(text::agenda_feed_busy)) : std::string(),
+                            .who = std::string(texts(text::agenda_who)),
+                            .cancelled = std::string(texts(text::agenda_feed_cancelled))};
   http::Response response;
   response.media_type = "text/calendar; charset=utf-8";
   response.body = calendar_text(calendar, from, words);
@@ -97,11 +96,9 @@ http::Response make_feed(page::Visit& visit, const ReadAccess& access) {
   const bool only_words = wants_only_busy(visit);
   const auto went_to = visit.in_portal(own_agenda_path);
   visit.finish_reading();
-  const auto outcome = visit.perform_once(access, act_of(gate::LogAction::create),
-                                          visit.request().form.get(form_key_field), only_words ? "1" : "0", went_to,
-                                          [&](db::WriteTx& tx) {
-                                            add_feed(tx, access, id, base::sha256(secret), only_words, visit.now());
-                                          });
+  const auto outcome = visit.perform_once(
+      access, act_of(gate::LogAction::create), visit.request().form.get(form_key_field), only_words ? "1" : "0",
+      went_to, [&](db::WriteTx& tx) { add_feed(tx, access, id, base::sha256(secret), only_words, visit.now()); });
   auto response = page::go_to(went_to);
   if (outcome.kind == page::FormOutcome::Kind::done)
     response.with("Set-Cookie", secret_cookie(visit, secret, shown_for));
@@ -130,9 +127,8 @@ http::Response stop_feed(page::Visit& visit, const ReadAccess& access) {
 http::Response calendar_feed(page::Visit& visit) {
   std::string_view secret = visit.parameter("file");
   const bool has_shape = secret.size() == secret_length + file_ending.size() && secret.ends_with(file_ending);
-  if (has_shape) secret.remove_suffix(file_ending.size());
-  const auto network =
-      gate::throttle_key(visit.house().key, "feed", gate::network_of(visit.request().peer.address));
+  secret = has_shape ? secret.substr(0, secret_length) : std::string_view();
+  const auto network = gate::throttle_key(visit.house().key, "feed", gate::network_of(visit.request().peer.address));
   if (const auto wait = gate::wait_of(visit.read(), network, guess_rule, visit.now()))
     return page::too_many_tries(visit, wait->count());
 

@@ -18,9 +18,8 @@ ui::Page frame(const Texts& texts, const html::Url& back) {
 }
 
 html::Markup content_choice(const Texts& texts, bool says_only_busy) {
-  const std::array choices = {
-      ui::Choice{std::string(everything), std::string(texts(text::agenda_feed_everything)), ""},
-      ui::Choice{std::string(only_busy), std::string(texts(text::agenda_feed_only_busy)), ""}};
+  const std::array choices = {ui::Choice{std::string(everything), std::string(texts(text::agenda_feed_everything)), ""},
+                              ui::Choice{std::string(only_busy), std::string(texts(text::agenda_feed_only_busy)), ""}};
   return ui::radio_choices(content_field, texts(text::agenda_feed_content), choices,
                            says_only_busy ? only_busy : everything);
 }
@@ -43,13 +42,11 @@ html::Markup new_address(const Texts& texts, const OwnAgendaPage& page) {
       html::div(html::class_("field"), html::label(html::for_("adres"), texts(text::agenda_feed_address)),
                 html::input(html::id("adres"), html::type("text"), html::value(page.address), html::flag("readonly"),
                             html::attribute("spellcheck", "false"), html::attribute("translate", "no"))),
-      html::p(html::button(html::type("button"), html::class_("btn js"), html::attribute("data-kopieer", "adres"),
-                           ui::icon("i-dubbel"), " ",
-                           html::span(html::attribute("data-state", "copy"), texts(text::agenda_feed_copy)),
-                           html::span(html::attribute("data-state", "copied"), html::hidden(),
-                                      texts(text::agenda_feed_copied)))),
-      html::p(texts(text::agenda_feed_once)),
-      html::h3(texts(text::agenda_feed_how)),
+      html::p(html::button(
+          html::type("button"), html::class_("btn js"), html::attribute("data-kopieer", "adres"), ui::icon("i-dubbel"),
+          " ", html::span(html::attribute("data-state", "copy"), texts(text::agenda_feed_copy)),
+          html::span(html::attribute("data-state", "copied"), html::hidden(), texts(text::agenda_feed_copied)))),
+      html::p(texts(text::agenda_feed_once)), html::h3(texts(text::agenda_feed_how)),
       html::ul(html::li(texts(text::agenda_feed_how_iphone)), html::li(texts(text::agenda_feed_how_android)),
                html::li(texts(text::agenda_feed_how_outlook)))));
 }
@@ -68,14 +65,14 @@ html::Markup running(const Texts& texts, const OwnAgendaPage& page) {
                  html::h2(texts(text::agenda_feed_running)), html::p(texts(text::agenda_feed_running_since, since)),
                  content_choice(texts, feed.says_only_busy),
                  ui::submit_button(texts(text::common_save), "i-vink", "btn")),
-      html::form(html::class_("card"), html::method("post"), html::action(page.own_agenda), page.token, key_of(page),
-                 html::input(html::type("hidden"), html::name(content_field),
-                             html::value(feed.says_only_busy ? only_busy : everything)),
-                 html::h2(texts(text::agenda_feed_lost)), html::p(texts(text::agenda_feed_lost_explanation)),
-                 html::div(html::class_("row"),
-                           ui::submit_button(texts(text::agenda_feed_make_new), "i-agendasync", "btn alt"), " ",
-                           ui::button_link(page.own_agenda / "stoppen", texts(text::agenda_feed_stop), "i-kruis",
-                                           "btn alt no")))));
+      html::form(
+          html::class_("card"), html::method("post"), html::action(page.own_agenda), page.token, key_of(page),
+          html::input(html::type("hidden"), html::name(content_field),
+                      html::value(feed.says_only_busy ? only_busy : everything)),
+          html::h2(texts(text::agenda_feed_lost)), html::p(texts(text::agenda_feed_lost_explanation)),
+          html::div(
+              html::class_("row"), ui::submit_button(texts(text::agenda_feed_make_new), "i-agendasync", "btn alt"), " ",
+              ui::button_link(page.own_agenda / "stoppen", texts(text::agenda_feed_stop), "i-kruis", "btn alt no")))));
 }
 
 }  // namespace

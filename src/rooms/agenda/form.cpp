@@ -96,8 +96,7 @@ class Check {
     if (base::character_count(appointment_.description) > longest_description)
       wrong(field::description, Mistake::description_too_long, std::to_string(longest_description));
     if (!typed_.pictogram.empty()) {
-      if (!find_pictogram(typed_.pictogram))
-        wrong(field::pictogram, Mistake::pictogram_unknown);
+      if (!find_pictogram(typed_.pictogram)) wrong(field::pictogram, Mistake::pictogram_unknown);
       appointment_.pictogram = typed_.pictogram;
     }
     appointment_.place = base::tidy_line(typed_.place);

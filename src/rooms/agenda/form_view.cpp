@@ -169,10 +169,10 @@ ui::Page form_page(const Texts& texts, const FormPage& page) {
                               ui::error_summary(texts, errors), main_card(texts, page.typed, errors),
                               html::div(html::class_("card"), picture_field(texts, page, errors),
                                         ui::text_field(texts, place, errors), repeating(texts, page.typed, errors)),
-                              html::div(html::class_("row"), html::button(html::class_("btn big"), html::name(save_button), html::value("1"),
+                              html::div(html::class_("row"),
+                                        html::button(html::class_("btn big"), html::name(save_button), html::value("1"),
                                                      ui::icon("i-vink"), " ", texts(text::common_save)),
-                                        " ",
-                                        ui::button_link(page.back, texts(text::common_cancel), "", "btn alt"))));
+                                        " ", ui::button_link(page.back, texts(text::common_cancel), "", "btn alt"))));
   return result;
 }
 

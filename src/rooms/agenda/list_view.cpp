@@ -25,9 +25,9 @@ html::Markup one_day(const Texts& texts, const CalendarPage& page, const DayOfAp
 }
 
 html::Markup empty_state(const Texts& texts, const CalendarPage& page) {
-  return html::render(html::div(html::class_("card"), html::h3(texts(text::agenda_views_list_empty_title)),
-                                html::p(page.may_add ? texts(text::agenda_views_list_empty_can_add)
-                                                     : texts(text::agenda_views_list_empty))));
+  return html::render(html::div(
+      html::class_("card"), html::h3(texts(text::agenda_views_list_empty_title)),
+      html::p(page.may_add ? texts(text::agenda_views_list_empty_can_add) : texts(text::agenda_views_list_empty))));
 }
 
 }  // namespace

@@ -73,23 +73,24 @@ html::Markup head(const Texts& texts) {
 
 // Where the script puts the day that was clicked; its words stand here.
 html::Markup day_panel(const Texts& texts) {
-  return html::render(html::div(
-      html::flag("popover"), html::class_("panel"), html::id("dagpaneel"), html::role("dialog"),
-      html::aria_labelledby("dagpaneel-kop"), html::h2(html::id("dagpaneel-kop"), html::attribute("tabindex", "-1")), html::div(),
-      html::div(html::class_("row"),
-                html::a(html::class_("btn"), html::href(html::anchor("inhoud")), ui::icon("i-middag"), " ",
-                        texts(text::agenda_views_open_day)),
-                " ",
-                html::button(html::class_("btn alt"), html::type("button"), html::attribute("popovertarget", "dagpaneel"),
-                             html::attribute("popovertargetaction", "hide"), ui::icon("i-kruis"), " ",
-                             texts(text::agenda_views_close)))));
+  return html::render(html::div(html::flag("popover"), html::class_("panel"), html::id("dagpaneel"),
+                                html::role("dialog"), html::aria_labelledby("dagpaneel-kop"),
+                                html::h2(html::id("dagpaneel-kop"), html::attribute("tabindex", "-1")), html::div(),
+                                html::div(html::class_("row"),
+                                          html::a(html::class_("btn"), html::href(html::anchor("inhoud")),
+                                                  ui::icon("i-middag"), " ", texts(text::agenda_views_open_day)),
+                                          " ",
+                                          html::button(html::class_("btn alt"), html::type("button"),
+                                                       html::attribute("popovertarget", "dagpaneel"),
+                                                       html::attribute("popovertargetaction", "hide"),
+                                                       ui::icon("i-kruis"), " ", texts(text::agenda_views_close)))));
 }
 
 }  // namespace
 
 ui::Page month_page(const Texts& texts, const CalendarPage& page) {
-  const std::string month = std::string(base::month_name(page.date.month(), texts.language())) + " " +
-                            std::to_string(page.date.year());
+  const std::string month =
+      std::string(base::month_name(page.date.month(), texts.language())) + " " + std::to_string(page.date.year());
   ui::Page result = calendar_frame(texts, page, month);
   html::Markup heading;
   heading += month;
@@ -100,10 +101,10 @@ ui::Page month_page(const Texts& texts, const CalendarPage& page) {
   }
   if (!row.empty()) weeks += html::tr(std::move(row));  // the calendar itself ends: 31 December 9999
   result.content += arrows(texts, page, std::move(heading));
-  result.content += html::table(
-      html::class_("month"),
-      html::caption(html::class_("sr"), texts(text::agenda_views_month_caption, page.client_called, month)),
-      head(texts), html::tbody(std::move(weeks)));
+  result.content +=
+      html::table(html::class_("month"),
+                  html::caption(html::class_("sr"), texts(text::agenda_views_month_caption, page.client_called, month)),
+                  head(texts), html::tbody(std::move(weeks)));
   result.content += legend(texts);
   result.content += html::div(html::class_("grid noprint"), other_date_form(texts, page), own_agenda_card(texts, page));
   result.after += day_panel(texts);

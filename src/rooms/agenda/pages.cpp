@@ -16,7 +16,9 @@ constexpr html::LiteralPath agenda_path = "/afspraken";
 constexpr html::LiteralPath new_path = "/afspraken/nieuw";
 constexpr std::string_view saved_parameter = "opgeslagen";
 
-html::Url day_url(const page::Visit& visit, LocalDate day) { return visit.in_portal(agenda_path) / name_of(View::day) / day.iso(); }
+html::Url day_url(const page::Visit& visit, LocalDate day) {
+  return visit.in_portal(agenda_path) / name_of(View::day) / day.iso();
+}
 std::string part_of(LocalDate day) { return "dag " + day.iso(); }
 
 // The way to the form starts from the day that was looked at.

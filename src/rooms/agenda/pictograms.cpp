@@ -52,7 +52,8 @@ int best_fit(std::string_view typed, const std::vector<std::string>& known) {
 
 // What it is called counts for more than what else it is about.
 int score(const std::vector<std::string>& typed, const Pictogram& pictogram) {
-  const auto called = words_of(pictogram.dutch), others = words_of(pictogram.words), english = words_of(pictogram.english);
+  const auto called = words_of(pictogram.dutch), others = words_of(pictogram.words),
+             english = words_of(pictogram.english);
   int total = 0;
   for (const auto& word : typed) {
     const int best = std::max({best_fit(word, called) * 3, best_fit(word, others) * 2, best_fit(word, english)});

@@ -13,9 +13,9 @@ using ui::Texts;
 constexpr std::size_t most_found = 24;
 
 html::Markup choice(std::string_view value, html::Markup picture, std::string_view label, bool is_chosen) {
-  return html::render(html::label(html::class_("choice"), std::move(picture), " ", label, " ",
-                                  html::input(html::type("radio"), html::name(field::pictogram), html::value(value),
-                                              html::checked(is_chosen))));
+  return html::render(html::label(
+      html::class_("choice"), std::move(picture), " ", label, " ",
+      html::input(html::type("radio"), html::name(field::pictogram), html::value(value), html::checked(is_chosen))));
 }
 
 // The chosen one always stays among them.
@@ -45,12 +45,12 @@ html::Markup search(const Texts& texts, const FormPage& page) {
         html::role("status"), count == 0 ? texts(text::agenda_pictures_none, typed)
                                          : texts.count(text::agenda_pictures_found, static_cast<std::int64_t>(count))));
   }
-  return html::render(html::fragment(
-      ui::text_field(texts, word, {}), std::move(answer),
-      html::input(html::type("hidden"), html::name(picture_searched_field), html::value(typed)),
-      html::p(html::button(html::class_("btn alt"), html::name(picture_search_button), html::value("1"),
-                           html::formaction(page.action.with_fragment(field::pictogram)), ui::icon("i-zoek"), " ",
-                           texts(text::agenda_pictures_search_button)))));
+  return html::render(
+      html::fragment(ui::text_field(texts, word, {}), std::move(answer),
+                     html::input(html::type("hidden"), html::name(picture_searched_field), html::value(typed)),
+                     html::p(html::button(html::class_("btn alt"), html::name(picture_search_button), html::value("1"),
+                                          html::formaction(page.action.with_fragment(field::pictogram)),
+                                          ui::icon("i-zoek"), " ", texts(text::agenda_pictures_search_button)))));
 }
 
 }  // namespace
@@ -62,12 +62,12 @@ html::Markup picture_field(const Texts& texts, const FormPage& page, const ui::F
   for (const Pictogram* pictogram : offered(page))
     choices += choice(pictogram->name, picture_of(*pictogram), is_english ? pictogram->english : pictogram->dutch,
                       pictogram->name == page.typed.pictogram);
-  return html::render(html::div(
-      html::class_("field"), html::id(field::pictogram), ui::field_error(errors, field::pictogram),
-      html::fieldset(html::legend(texts(text::agenda_form_pictogram), " ",
-                                  html::span(html::class_("meta"), texts(text::common_optional))),
-                     html::div(html::class_("faces wide"), std::move(choices))),
-      search(texts, page)));
+  return html::render(
+      html::div(html::class_("field"), html::id(field::pictogram), ui::field_error(errors, field::pictogram),
+                html::fieldset(html::legend(texts(text::agenda_form_pictogram), " ",
+                                            html::span(html::class_("meta"), texts(text::common_optional))),
+                               html::div(html::class_("faces wide"), std::move(choices))),
+                search(texts, page)));
 }
 
 }  // namespace regie::agenda

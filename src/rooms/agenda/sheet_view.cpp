@@ -35,9 +35,9 @@ html::Markup square(const Texts& texts, const Occurrence& occurrence, const Shee
 }
 
 html::Markup now_marker(const Texts& texts, LocalDateTime now) {
-  return html::render(html::li(
-      html::class_("now"), ui::icon("i-klok", true),
-      html::span(texts(text::agenda_now), " ", html::time(html::datetime(now.time.text()), now.time.text()))));
+  return html::render(
+      html::li(html::class_("now"), ui::icon("i-klok", true),
+               html::span(texts(text::agenda_now), " ", html::time(html::datetime(now.time.text()), now.time.text()))));
 }
 
 html::Markup squares(const Texts& texts, const SheetPage& page, const std::vector<Occurrence>& row) {

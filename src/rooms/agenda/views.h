@@ -65,7 +65,8 @@ struct FormPage {
   std::string form_key;
   html::Url action, back;
   LocalDate today;
-  std::optional<std::string> picture_search;  // a value: pictures were looked for by this word, and nothing is saved yet
+  std::optional<std::string>
+      picture_search;  // a value: pictures were looked for by this word, and nothing is saved yet
 };
 inline constexpr std::string_view form_key_field = "sleutel";
 // The pictures to choose from, with a search by word that works without scripts: the form comes back with what was found and

@@ -20,9 +20,8 @@ html::Markup item(const Texts& texts, const DayPage& day, const Occurrence& occu
   if (appointment.is_cancelled()) said += ", " + std::string(texts(text::agenda_cancelled));
   return html::render(html::li(html::button(html::type("button"), html::class_(is_own ? "item own" : "item"),
                                             html::attribute("popovertarget", panel_id(day, occurrence)),
-                                            picture_of(appointment),
-                                            html::b(short_time(texts, occurrence, day.day)), " ", std::move(title),
-                                            html::span(html::class_("sr"), std::move(said)))));
+                                            picture_of(appointment), html::b(short_time(texts, occurrence, day.day)),
+                                            " ", std::move(title), html::span(html::class_("sr"), std::move(said)))));
 }
 
 html::Markup panel(const Texts& texts, const CalendarPage& page, const DayPage& day, const Occurrence& occurrence) {
@@ -54,8 +53,9 @@ html::Markup column(const Texts& texts, const CalendarPage& page, const DayPage&
     content += html::ul(html::class_("list"), std::move(items));
   }
   const bool is_today = day.day == page.now.date;
-  return html::render(html::li(
-      html::attribute("aria-current", is_today ? std::optional<std::string>("date") : std::nullopt), std::move(content)));
+  return html::render(
+      html::li(html::attribute("aria-current", is_today ? std::optional<std::string>("date") : std::nullopt),
+               std::move(content)));
 }
 
 // "23 tot en met 29 november 2026", "28 september tot en met 4 oktober 2026"
@@ -67,9 +67,8 @@ std::string days_in_words(const Texts& texts, Stretch days) {
     from += " " + std::string(base::month_name(days.first.month(), language));
   if (other_year) from += " " + std::to_string(days.first.year());
   return texts(text::agenda_views_from_until, from,
-               std::to_string(days.last.day()) + " " +
-                   std::string(base::month_name(days.last.month(), language)) + " " +
-                   std::to_string(days.last.year()));
+               std::to_string(days.last.day()) + " " + std::string(base::month_name(days.last.month(), language)) +
+                   " " + std::to_string(days.last.year()));
 }
 
 // "vorige week", "deze week", "volgende week": said of the weeks around today.

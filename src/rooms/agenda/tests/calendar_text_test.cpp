@@ -93,16 +93,34 @@ Times times_by_room(const Calendar& calendar, LocalDate first, LocalDate last) {
   return times;
 }
 
+// What is in one and not in the other, readable.
+std::string difference(const Times& one, const Times& other) {
+  std::string words;
+  for (const auto& [id, seconds] : one)
+    if (!other.contains({id, seconds}))
+      words += id + " " + base::iso_utc(base::from_microseconds(seconds * 1'000'000)) + "\n";
+  return words;
+}
+
 Calendar some_calendar(unsigned seed) {
   std::mt19937 dice(seed);
   const auto below = [&](unsigned limit) { return static_cast<int>(dice() % limit); };
-  constexpr const char* rules[] = {"FREQ=DAILY", "FREQ=WEEKLY", "FREQ=WEEKLY;BYDAY=MO,TH,SU", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
-                                   "FREQ=MONTHLY", "FREQ=YEARLY", "FREQ=MONTHLY;BYDAY=2TU", "FREQ=MONTHLY;BYMONTHDAY=-1",
-                                   "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "FREQ=DAILY;INTERVAL=3"};
+  constexpr const char* rules[] = {"FREQ=DAILY",
+                                   "FREQ=WEEKLY",
+                                   "FREQ=WEEKLY;BYDAY=MO,TH,SU",
+                                   "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+                                   "FREQ=MONTHLY",
+                                   "FREQ=YEARLY",
+                                   "FREQ=MONTHLY;BYDAY=2TU",
+                                   "FREQ=MONTHLY;BYMONTHDAY=-1",
+                                   "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+                                   "FREQ=DAILY;INTERVAL=3"};
   Calendar all;
   for (int i = 0; i < 24; ++i) {
     const LocalDate date = day("2025-06-01").plus_days(below(700));
-    const int minute = below(4) == 0 ? 120 + below(60) : below(24 * 60);  // often in the hour that is skipped or doubled
+    // Not in the hour that is skipped or doubled: of the doubled one libical 3 takes the second, where RFC 5545 (3.3.5) and this
+    // room take the first, and after a skipped one it goes on an hour late for a day. rules_test.cpp has that hour.
+    const int any = below(23 * 60), minute = any < 120 ? any : any + 60;
     auto made = appointment("Iets", "2026-01-01 10:00", "2026-01-01 11:00");
     made.begins = {date, *LocalTime::from_minutes(minute)};
     const int end = minute + 15 + below(300);
@@ -127,7 +145,8 @@ Calendar some_calendar(unsigned seed) {
   for (std::size_t i = 0; i < 24; ++i) {
     const Appointment series = all.appointments[i];
     if (!series.repeat_rule) continue;
-    const auto days = days_between(*series.repeat_rule, series.begins.date, series.repeats_until, day("2025-11-24"), day("2027-11-24"));
+    const auto days = days_between(*series.repeat_rule, series.begins.date, series.repeats_until, day("2025-11-24"),
+                                   day("2027-11-24"));
     for (std::size_t k = 0; k < days.size() && k < 40; k += 7) {
       Exception exception{series.id, days[k], std::nullopt};
       if (k % 2 == 1) {
@@ -153,7 +172,8 @@ TEST(CalendarText, ExpandedByLibicalItIsWhatTheRoomShowsForTwoYearsAround) {
     const auto theirs = times_by_libical(text, day("2025-11-24"), day("2027-11-24"));
     const auto ours = times_by_room(calendar, day("2025-11-24"), day("2027-11-24"));
     EXPECT_FALSE(ours.empty());
-    ASSERT_EQ(theirs, ours) << "seed " << seed << "\n" << text;
+    EXPECT_EQ(difference(theirs, ours), "") << "only libical's, seed " << seed;
+    EXPECT_EQ(difference(ours, theirs), "") << "only the room's, seed " << seed;
   }
 }
 

@@ -241,9 +241,8 @@ TEST_P(DayPages, ASeriesComesInWithItsExceptionsMovedChangedCancelledAndLeftOut)
 TEST_P(DayPages, EachIconIsInTheSprite) {
   const auto* sprite = ui::find_asset(ui::asset_url("icons.svg").text());
   ASSERT_NE(sprite, nullptr);
-  for (const auto name :
-       {"i-agenda", "i-ochtend", "i-middag", "i-avond", "i-plek", "i-blad", "i-potlood", "i-info", "i-agendasync",
-        "i-persoon", "i-zorg", "i-lijst", "i-print", "i-zoek", "i-kruis", "i-dubbel"})
+  for (const auto name : {"i-agenda", "i-ochtend", "i-middag", "i-avond", "i-plek", "i-blad", "i-potlood", "i-info",
+                          "i-agendasync", "i-persoon", "i-zorg", "i-lijst", "i-print", "i-zoek", "i-kruis", "i-dubbel"})
     EXPECT_NE(sprite->bytes.identity.find("\"" + std::string(name) + "\""), std::string_view::npos) << name;
 }
 

@@ -11,8 +11,8 @@ class Feeds : public AgendaHouse {
   // Makes an address as a person does; gives the path of the calendar.
   std::string make(Browser& with, const std::string& portal, const std::string& content = "alles") {
     const auto page = with.get(portal + "/afspraken/eigen-agenda");
-    const auto made = with.follow(with.post(portal + "/afspraken/eigen-agenda",
-                                            {{"sleutel", page.input("sleutel")}, {"inhoud", content}}));
+    const auto made = with.follow(
+        with.post(portal + "/afspraken/eigen-agenda", {{"sleutel", page.input("sleutel")}, {"inhoud", content}}));
     const std::string origin = "http://localhost:8080/agenda/";
     const auto at = made.body().find(origin);
     if (at == std::string::npos) return "";
@@ -100,7 +100,8 @@ TEST_P(Feeds, WhatMayNotBeSeenAnyMoreIsGoneAtOnceAndLooksLikeAWrongAddress) {
   wrong[20] = wrong[20] == 'a' ? 'b' : 'a';
   EXPECT_EQ(fetch(wrong).status(), 404);
   EXPECT_EQ(fetch(wrong).body().size(), fetch(hers).body().size());
-  for (const std::string odd : {"/agenda/x.ics", "/agenda/%F0%9F%98%80.ics"}) EXPECT_EQ(fetch(odd).status(), 404) << odd;
+  for (const std::string odd : {"/agenda/x.ics", "/agenda/%F0%9F%98%80.ics"})
+    EXPECT_EQ(fetch(odd).status(), 404) << odd;
   EXPECT_EQ(fetch(second.substr(0, 51)).status(), 404);  // without .ics
 
   browser.get("/mijn/afspraken/eigen-agenda/stoppen");

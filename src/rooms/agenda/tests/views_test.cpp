@@ -77,8 +77,7 @@ TEST_P(ViewPages, TheLastUsedViewIsRememberedForTheAccountAndNotForTheBrowser) {
   house.grant(anna, {Right::agenda_read});
   Browser annas(house);
   annas.is_signed_in_as(anna);
-  EXPECT_EQ(annas.get(portal_of(jan) + "/afspraken").header("Location"),
-            portal_of(jan) + "/afspraken/dag/2026-11-24");
+  EXPECT_EQ(annas.get(portal_of(jan) + "/afspraken").header("Location"), portal_of(jan) + "/afspraken/dag/2026-11-24");
   // What is shown after saving, and what does not exist, was not chosen.
   browser.get("/mijn/afspraken/dag/2026-02-30");
   browser.follow(save(swimming()));
@@ -187,7 +186,8 @@ TEST_P(ViewPages, AMonthOfABusyClientIsAFirstLoadOfAtMost60Kilobytes) {
   constexpr const char* pictures[] = {"sport", "eten", "plant", "winkel", "koffie", "muziek", "tv", "bus"};
   for (int i = 0; i < 42; ++i)
     for (int hour = 8; hour < 18; ++hour) {
-      auto made = care("Dagbesteding bij de bakkerij " + std::to_string(i * hour), "2026-11-24 08:00", "2026-11-24 09:00");
+      auto made =
+          care("Dagbesteding bij de bakkerij " + std::to_string(i * hour), "2026-11-24 08:00", "2026-11-24 09:00");
       made.begins = {day("2026-10-26").plus_days(i), *LocalTime::from_minutes(hour * 60)};
       made.ends = {made.begins.date, *LocalTime::from_minutes(hour * 60 + 50)};
       made.pictogram = pictures[(i + hour) % 8];
