@@ -128,7 +128,8 @@ TEST(FirstLoad, AsksNothingOfAnotherHost) {
   for (const EmbeddedAsset& each : embedded_assets()) {
     if (each.gzip.empty()) continue;
     std::string text(each.identity);
-    text = std::regex_replace(text, std::regex("xmlns=\"http://www\\.w3\\.org/2000/svg\""), "");
+    // Names of namespaces look like addresses; nothing is fetched from them.
+    text = std::regex_replace(text, std::regex("http://www\\.w3\\.org/[0-9]{4}/[a-z]+"), "");
     std::smatch found;
     EXPECT_FALSE(std::regex_search(text, found, host)) << each.name << ": " << found.str();
   }
