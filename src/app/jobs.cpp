@@ -1,6 +1,7 @@
 #include "app/jobs.h"
 
 #include <chrono>
+#include <utility>
 
 #include "base/log.h"
 #include "delivery/deliveries.h"
@@ -14,6 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto seal_every = 1s;
+constexpr auto often_every = 5s;
 constexpr auto sweep_every = 1h;
 constexpr int piece = 500;  // rows a transaction
 
@@ -58,8 +60,8 @@ std::int64_t sweep_expired(db::Database& database, base::Instant now) {
   return removed;
 }
 
-Jobs::Jobs(db::Database& database, const base::Clock& clock, Outbox outbox)
-    : database_(database), clock_(clock), outbox_(outbox), thread_([this] { work(); }) {}
+Jobs::Jobs(db::Database& database, const base::Clock& clock, Outbox outbox, std::function<void()> often)
+    : database_(database), clock_(clock), outbox_(outbox), often_(std::move(often)), thread_([this] { work(); }) {}
 
 Jobs::~Jobs() {
   {
@@ -72,6 +74,7 @@ Jobs::~Jobs() {
 
 void Jobs::work() {
   auto next_sweep = std::chrono::steady_clock::now() + 1min;  // not in the way of the start
+  auto next_often = std::chrono::steady_clock::now();
   for (;;) {
     bool is_last = false;
     {
@@ -80,6 +83,10 @@ void Jobs::work() {
     }
     try {
       seal();
+      if (!is_last && often_ && std::chrono::steady_clock::now() >= next_often) {
+        next_often = std::chrono::steady_clock::now() + often_every;
+        often_();
+      }
       if (!is_last && std::chrono::steady_clock::now() >= next_sweep) {
         sweep();
         next_sweep = std::chrono::steady_clock::now() + sweep_every;

@@ -1,9 +1,10 @@
 #pragma once
-// What goes on beside the pages: each second the access log is sealed (TRUST-2), each hour what has expired is swept away,
-// messages too. (Sending them has threads of its own: delivery::Sender.)
+// What goes on beside the pages: each second the access log is sealed (TRUST-2), every few seconds reminders that are due are
+// queued, each hour what has expired is swept away, messages too. (Sending them has threads of its own: delivery::Sender.)
 // Several servers may do this at once; no work is done twice.
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -18,7 +19,9 @@ class Jobs {
     is_sent,  // what is no longer needed of it is erased
     is_shown  // in a demonstration's letterbox, as a whole
   };
-  Jobs(db::Database& database, const base::Clock& clock, Outbox outbox = Outbox::is_sent);
+  // `often` is called every few seconds, for what is due by the clock (reminders); what it throws is logged.
+  Jobs(db::Database& database, const base::Clock& clock, Outbox outbox = Outbox::is_sent,
+       std::function<void()> often = {});
   ~Jobs();  // ends the thread; what was going on is finished, and the log is sealed once more
 
  private:
@@ -29,6 +32,7 @@ class Jobs {
   db::Database& database_;
   const base::Clock& clock_;
   const Outbox outbox_;
+  std::function<void()> often_;
   bool database_was_away_ = false;
   std::mutex mutex_;
   std::condition_variable wake_;

@@ -14,6 +14,7 @@
 
 #include "app/jobs.h"
 #include "base/log.h"
+#include "rooms/agenda/agenda.h"
 
 namespace regie::app {
 
@@ -54,7 +55,8 @@ void serve_until_told(Installation& installation, http::ServerSettings settings,
   });
   {
     const Jobs jobs(installation.database(), installation.house().clock,
-                    installation.house().is_demonstration ? Jobs::Outbox::is_shown : Jobs::Outbox::is_sent);
+                    installation.house().is_demonstration ? Jobs::Outbox::is_shown : Jobs::Outbox::is_sent,
+                    [&installation] { agenda::send_reminders(installation.house()); });
     notify_system("READY=1");
     const sigset_t signals = ending_signals();
     int signal_number = 0;

@@ -50,6 +50,16 @@ std::string_view basis_of(const Facts& facts) {
   return "none";
 }
 
+bool may_change_added(Capacity capacity, base::AccountId account, std::optional<base::AccountId> added_by) {
+  switch (capacity) {
+    case Capacity::client:
+    case Capacity::portal_manager: return true;
+    case Capacity::contact: return added_by == account;
+    case Capacity::staff: break;
+  }
+  return false;
+}
+
 std::string_view name_of(Capacity capacity) {
   switch (capacity) {
     case Capacity::client: return "client";
@@ -58,6 +68,12 @@ std::string_view name_of(Capacity capacity) {
     case Capacity::staff: return "staff";
   }
   return "";
+}
+
+void Decision::check_may_change(db::WriteTx& tx, const Actor& actor, base::ClientId client,
+                                std::optional<base::AccountId> added_by, base::Instant now) {
+  const auto capacity = capacity_of(facts_now(tx, actor.account, actor.person, client, now));
+  if (!capacity || !may_change_added(*capacity, actor.account, added_by)) throw AccessEnded();
 }
 
 Rights Decision::rights_now(db::Queries& queries, const Actor& actor, base::ClientId client, base::Instant now) {

@@ -40,6 +40,9 @@ Rights rights_of(const Facts& facts);
 // Client, portal manager or contact, for someone who may enter at all; nothing otherwise.
 std::optional<Capacity> capacity_of(const Facts& facts);
 std::string_view basis_of(const Facts& facts);
+// What somebody added in a portal may be changed and thrown away by who added it, by the client and by the portal manager
+// (AGENDA-5). `added_by` is nothing when an account never did.
+bool may_change_added(Capacity capacity, base::AccountId account, std::optional<base::AccountId> added_by);
 
 class Decision {
  public:
@@ -69,6 +72,10 @@ class Decision {
         members.emplace_back(Actor{visitor.account, visitor.person, visitor.name, door.capacity, door.basis}, door.of);
     return Scope<R>(std::move(members));
   }
+
+  // In a write closure: throws AccessEnded unless the actor may still change what `added_by` added (may_change_added).
+  static void check_may_change(db::WriteTx& tx, const Actor& actor, base::ClientId client,
+                               std::optional<base::AccountId> added_by, base::Instant now);
 
   static Rights rights_now(db::Queries& queries, const Actor& actor, base::ClientId client, base::Instant now);
 };

@@ -44,6 +44,12 @@ struct NotCarriedOut : std::exception {
   const char* what() const noexcept override { return "a kept form is not carried out"; }
 };
 
+// Thrown by a store inside the closure of perform when somebody else has changed what the form was made from (AGENDA-10). Nothing of the
+// closure is kept; the page catches it, reads how it stands now, and shows both beside each other (ui::two_versions).
+struct ChangedMeanwhile : std::exception {
+  const char* what() const noexcept override { return "changed meanwhile"; }
+};
+
 class Visit {
  public:
   const http::Request& request() const { return request_; }

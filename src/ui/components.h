@@ -107,6 +107,17 @@ html::Markup radio_choices(std::string_view name, std::string_view legend, std::
 html::Markup checkbox_choice(std::string_view name, std::string_view label, bool checked);
 // A password with the eye button that shows what was typed (LOGIN-3).
 html::Markup password_field(const Texts& texts, const TextField& field, const FormErrors& errors);
+// Somebody else changed the same thing while a form was open (AGENDA-10): both versions beside each other, and the way back. The form
+// itself stands below it, with what was typed and the version as it is now, so that saving it again is a choice.
+struct TwoVersions {
+  std::string heading;  // "Anna de Vries heeft deze afspraak veranderd terwijl jij bezig was."
+  struct Line {
+    std::string label, theirs, mine;
+  };
+  std::vector<Line> lines;
+  html::Url leave;  // where it is shown as it is now
+};
+html::Markup two_versions(const Texts& texts, const TwoVersions& versions);
 // Text of a person: line breaks as paragraphs and <br>, http(s) addresses as links, nothing else (DOSSIER-12).
 html::Markup written_text(std::string_view text);
 

@@ -11,6 +11,7 @@
 #include "app/demonstration/pages.h"
 #include "app/routes.h"
 #include "people.h"
+#include "rooms/agenda/agenda.h"
 
 namespace regie::access {
 namespace {
@@ -24,11 +25,14 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 
 // ---- an example request for each row ----------------------------------------------------------------------------
 
+// What is made anew for each request has its place taken by make_example.
 const std::map<std::string, std::string> examples_of_parts = {
     {"{date}", "2026-11-24"},
     {"{link}", "geen-echte-link"},
     {"{apparaat}", "01932f00-0000-7000-8000-000000000001"},
     {"{file}", std::string(secret_of_feed) + ".ics"},
+    {"{appointment}", "appointment-example"},
+    {"{removal}", "removal-example"},
 };
 
 std::optional<std::string> example_address(const Route& row) {
@@ -67,6 +71,11 @@ std::optional<Fields> example_form(const Route& row, int number) {
         {"waar", ""},
         {"plaatje", ""},
         {"herhaal", ""}}},
+      {"/afspraken/{appointment}/veranderen",
+       {{"versie", "1-0"}, {"wat", "Wandelen"}, {"dag", "2026-11-25"}, {"begin", "10:00"}, {"eind", "11:00"}}},
+      {"/afspraken/{appointment}/weggooien", {{"gezien", "1"}}},
+      {"/afspraken/{appointment}/herinnering", {{"herinnering", "uur"}}},
+      {"/afspraken/weggegooid/{removal}", {}},
   };
   const auto found = forms.find(row.pattern);
   if (found == forms.end()) return std::nullopt;
@@ -136,6 +145,7 @@ class AccessMatrix : public page::testing::OnBothEngines {
   TestHouse house_{GetParam(), rows_under_test(demonstration_clock_)};
   Town town_ = settle(house_);
   int requests_ = 0;
+  std::string asked_;  // the address of the last request
 
   std::vector<std::string> paths_of(const Route& row) const {
     if (page::is_portal_policy(row.policy)) return town_.portal_paths;
@@ -143,10 +153,58 @@ class AccessMatrix : public page::testing::OnBothEngines {
   }
 
   // Everybody's session and form token are fresh, so that one request (logging out!) does not change the next.
-  Reply ask(const Route& row, const Visitor& visitor, const std::string& address) {
+  Reply ask(const Route& row, const Visitor& visitor, const std::string& with_examples) {
+    const std::string address = asked_ = make_examples(visitor, with_examples);
     Browser browser = visitor.come(house_);
     if (row.method == http::Method::get) return browser.get(address);
     return browser.post(address, *example_form(row, ++requests_));
+  }
+
+  // An appointment that the visitor added in that portal, and one that they threw away: a row about one of these is judged by its right,
+  // and whose it is by the room's own tests.
+  std::string make_examples(const Visitor& visitor, std::string address) {
+    const auto put = [&](std::string_view example, const std::string& id) {
+      if (const auto at = address.find(example); at != std::string::npos) address.replace(at, example.size(), id);
+    };
+    const bool is_removal = address.find("removal-example") != std::string::npos;
+    if (!is_removal && address.find("appointment-example") == std::string::npos) return address;
+    const auto client = client_at(visitor, address);
+    const auto now = house_.clock().now();
+    agenda::ImportedAppointment own;
+    own.kind = agenda::Kind::own;
+    own.title = "Wandelen";
+    own.begins = {base::to_local(now).date, *base::LocalTime::from_minutes(20 * 60)};
+    own.ends = {own.begins.date, *base::LocalTime::from_minutes(21 * 60)};
+    own.added_by_account = visitor.person.account;
+    const auto removal = base::new_uuid(now);
+    const auto id = house_.database().write([&](db::WriteTx& tx) {
+      const auto made = agenda::import_appointment(tx, client, own, now);
+      if (is_removal) {
+        tx.execute("update appointment set removed_at = $2, version = 2 where id = $1", made, now);
+        tx.execute(
+            "insert into appointment_removal (client_id, account_id, removed_at, id, appointment_id, scope, "
+            "version_after)"
+            " values ($1, $2, $3, $4, $5, 'all', 2)",
+            client, visitor.is_signed_in ? visitor.person.account : any_account(tx), now, removal, made);
+      }
+      return made;
+    });
+    put("appointment-example", id.text());
+    put("removal-example", removal.text());
+    return address;
+  }
+  static base::AccountId any_account(db::WriteTx& tx) {
+    return *tx.first("select id from account limit 1", [](const db::Row& row) { return row.get<base::AccountId>(0); });
+  }
+  base::ClientId client_at(const Visitor& visitor, const std::string& address) {
+    for (const auto& [path, client] : town_.client_ids)
+      if (address.starts_with(path + "/")) return client;
+    auto read = house_.database().read();
+    return read
+        .first(
+            "select id from client where person_id = $1", [](const db::Row& row) { return row.get<base::ClientId>(0); },
+            visitor.person.person)
+        .value_or(town_.client_ids.begin()->second);
   }
 
   static std::string address_of(const Route& row, const std::string& portal_path) {
@@ -242,6 +300,7 @@ TEST_P(AccessMatrix, refused_looks_like_what_does_not_exist) {
         if (expected_answer(row, visitor, path) != Expected::refused) continue;
         const std::string address = address_of(row, path), nowhere = path + "/bestaat-niet";
         const Reply refused = ask(row, visitor, address);
+        const std::string asked = asked_;
         Browser browser = visitor.come(house_);
         const Reply missing = browser.get(nowhere);
         ASSERT_EQ(missing.status(), 404);
@@ -249,7 +308,7 @@ TEST_P(AccessMatrix, refused_looks_like_what_does_not_exist) {
         EXPECT_EQ(header_names(refused), header_names(missing)) << name_of(row) << " for " << visitor.who;
         // A form that was refused cannot be asked for again; the letter size then leads to START.
         if (row.method == http::Method::get) {
-          EXPECT_EQ(shape_of(refused, address), shape_of(missing, nowhere)) << name_of(row) << " for " << visitor.who;
+          EXPECT_EQ(shape_of(refused, asked), shape_of(missing, nowhere)) << name_of(row) << " for " << visitor.who;
         }
       }
   }

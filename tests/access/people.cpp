@@ -46,7 +46,10 @@ class Settlement {
         base::sha256(secret_of_feed), false, house_.clock().now());
     town_.portal_paths = {
         "/mijn", path(jan_), path(lotte_), path(willem_), path(bas_), path(gone_), "/bij/" + base::random_token()};
-    for (const auto* client : {&jan_, &lotte_, &willem_, &bas_, &gone_}) town_.client_of[path(*client)] = client->name;
+    for (const auto* client : {&jan_, &lotte_, &willem_, &bas_, &gone_}) {
+      town_.client_of[path(*client)] = client->name;
+      town_.client_ids[path(*client)] = client->client;
+    }
     return std::move(town_);
   }
 
@@ -54,11 +57,12 @@ class Settlement {
   static std::string path(const TestClient& client) { return "/bij/" + client.portal_address; }
 
   Visitor& add(std::string who, const TestPerson& person, std::map<std::string, std::set<Right>> portals) {
-    town_.visitors.push_back({std::move(who), true, std::move(portals), {}, person.name, [person](TestHouse& house) {
-                                Browser browser(house);
-                                browser.is_signed_in_as(person);
-                                return browser;
-                              }});
+    town_.visitors.push_back(
+        {std::move(who), true, std::move(portals), {}, person.name, person, [person](TestHouse& house) {
+           Browser browser(house);
+           browser.is_signed_in_as(person);
+           return browser;
+         }});
     return town_.visitors.back();
   }
 
@@ -82,12 +86,12 @@ class Settlement {
   }
 
   void strangers() {
-    town_.visitors.push_back({"nobody", false, {}, {}, "", [](TestHouse& house) {
+    town_.visitors.push_back({"nobody", false, {}, {}, "", {}, [](TestHouse& house) {
                                 Browser browser(house);
                                 browser.get("/inloggen");
                                 return browser;
                               }});
-    town_.visitors.push_back({"somebody with a forged session", false, {}, {}, "", [](TestHouse& house) {
+    town_.visitors.push_back({"somebody with a forged session", false, {}, {}, "", {}, [](TestHouse& house) {
                                 Browser browser(house);
                                 browser.get("/inloggen");
                                 browser.cookies[house.house().cookies.session] = base::random_token();
@@ -96,7 +100,7 @@ class Settlement {
     for (const auto& [who, stage] :
          {std::pair{"somebody who still waits for the code", gate::SessionStage::awaiting_code},
           std::pair{"somebody who still must choose a password", gate::SessionStage::awaiting_password}})
-      town_.visitors.push_back({who, false, {}, {}, "", [account = jan_.account, stage = stage](TestHouse& house) {
+      town_.visitors.push_back({who, false, {}, {}, "", {}, [account = jan_.account, stage = stage](TestHouse& house) {
                                   Browser browser(house);
                                   browser.get("/inloggen");
                                   const auto session = house.database().write([&](db::WriteTx& tx) {

@@ -22,6 +22,7 @@ struct Visitor {
   std::map<std::string, std::set<gate::Right>> portals;
   std::set<gate::StaffRole> roles;
   std::string name;  // as the access log must have it
+  page::testing::TestPerson person;
   // A browser in which this person is as far as they can get.
   std::function<page::testing::Browser(page::testing::TestHouse&)> come;
 };
@@ -31,6 +32,7 @@ struct Town {
   // Every path that a portal's addresses can have here: the own one, those of all portals, and one that does not exist.
   std::vector<std::string> portal_paths;
   std::map<std::string, std::string> client_of;  // path → the client's name; "/mijn" depends on who asks
+  std::map<std::string, base::ClientId> client_ids;
 };
 
 // Of a calendar feed of Jan's, so that its public address answers (AGENDA-9).

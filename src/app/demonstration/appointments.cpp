@@ -153,11 +153,14 @@ std::vector<AppointmentData> showcase_day(base::LocalDate date) {
   day[0].description = "De laatste pompoenen oogsten. Neem je laarzen mee.";
   day[1].description = "Oefeningen voor je knie. Trek makkelijke schoenen aan.";
   for (auto& appointment : day) appointment.cancelled_because = {};
+  // Since Jan looked for the last time: the physiotherapist has another time, and Anna has thought of bingo.
+  day[1].changed_days_ago = 1;
+  day[4].made_days_ago = 1;
   day[2].cancelled_because = "De huisarts is ziek. Fatima maakt een nieuwe afspraak.";
   return day;
 }
 
-std::vector<RepeatingData> repeating_appointments(base::LocalDate since) {
+std::vector<RepeatingData> repeating_appointments(base::LocalDate since, base::LocalDate today) {
   const auto next = [since](std::chrono::weekday wanted) {
     return since.plus_days(static_cast<int>((wanted - since.weekday()).count()));
   };
@@ -175,14 +178,23 @@ std::vector<RepeatingData> repeating_appointments(base::LocalDate since) {
     made.pictogram = pictogram;
     made.added_by = added_by;
     made.repeat_rule = rule;
-    return RepeatingData{client, std::move(made)};
+    return RepeatingData{client, std::move(made), {}};
   };
-  return {
+  std::vector<RepeatingData> all = {
       repeating("jan.devries", next(std::chrono::Sunday), at(19), at(19, 30), "Bellen met Anna", "",
                 "Ik bel Anna op haar mobiel.", "tel", "jan.devries", "FREQ=WEEKLY;BYDAY=SU"),
       repeating("cor.peters", next(std::chrono::Friday), at(19, 30), at(21, 30), "Kaarten", "Buurthuis De Brug",
                 "Jolanda brengt mij.", "spel", "jolanda.peters", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"),
   };
+  // Jan calls Anna a day earlier this week, and not at all the week after.
+  auto& calls = all.front();
+  const auto this_sunday = today.plus_days(static_cast<int>((std::chrono::Sunday - today.weekday()).count()));
+  AppointmentData earlier = calls.appointment;
+  earlier.date = this_sunday.plus_days(this_sunday == today ? 1 : -1);
+  earlier.description = "Ik bel Anna op haar mobiel. Zondag is ze er niet.";
+  earlier.repeat_rule = {};
+  calls.exceptions = {{this_sunday, earlier}, {this_sunday.plus_days(7), std::nullopt}};
+  return all;
 }
 
 }  // namespace regie::app::demonstration

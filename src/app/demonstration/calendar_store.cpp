@@ -61,7 +61,7 @@ class CalendarWriter {
   void write_week(LocalDate monday, bool is_first) {
     database_.write([&](db::WriteTx& tx) {
       if (is_first)
-        for (const auto& [client, appointment] : repeating_appointments(monday)) store(tx, client, appointment);
+        for (const auto& repeating : repeating_appointments(monday, base::to_local(now_).date)) store(tx, repeating);
       for (const auto& client : clients())
         for (int day = 0; day < 7; ++day)
           for (const auto& appointment : appointments_of(client.person, monday.plus_days(day)))
@@ -81,10 +81,36 @@ class CalendarWriter {
                                   .has_value();
         if (!is_there) store(tx, client, appointment);
       }
+      // So that "nieuw" and "gewijzigd" have a last visit to count from.
+      if (const auto account = accounts_.find(person_id(filled_at_, client)); account != accounts_.end())
+        tx.execute(
+            "insert into agenda_visit (account_id, client_id, marks_since, last_look_at) values ($1, $2, $3, $3)"
+            " on conflict do nothing",
+            account->second, client_id(filled_at_, client), now_ - days(2));
     });
   }
 
   void store(db::WriteTx& tx, std::string_view client, const AppointmentData& data) {
+    agenda::import_appointment(tx, client_id(filled_at_, client), imported(client, data), made_at(client, data));
+  }
+
+  void store(db::WriteTx& tx, const RepeatingData& repeating) {
+    auto series = imported(repeating.client, repeating.appointment);
+    for (const auto& [day, instead] : repeating.exceptions)
+      series.exceptions.push_back({day, instead ? std::optional(imported(repeating.client, *instead)) : std::nullopt});
+    agenda::import_appointment(tx, client_id(filled_at_, repeating.client), series,
+                               made_at(repeating.client, repeating.appointment));
+  }
+
+  // About three weeks before, and never after now.
+  base::Instant made_at(std::string_view client, const AppointmentData& data) const {
+    if (data.made_days_ago > 0) return now_ - days(data.made_days_ago);
+    const auto begins = base::to_instant(moment(data.date, data.start_minute)).instant;
+    return std::min(begins - days(14 + static_cast<int>(one_of(14, {"made", client, data.date.iso(), data.title}))),
+                    now_ - days(3));
+  }
+
+  agenda::ImportedAppointment imported(std::string_view client, const AppointmentData& data) const {
     agenda::ImportedAppointment made;
     made.kind = data.is_own ? agenda::Kind::own : agenda::Kind::care;
     made.title = data.title;
@@ -100,16 +126,12 @@ class CalendarWriter {
     if (const auto account = accounts_.find(by); account != accounts_.end()) made.added_by_account = account->second;
     made.added_by_name = name_of(data.added_by);
     made.added_by_capacity = capacity_of(client, data);
-    // Made about three weeks before, and never after now.
-    const auto begins = base::to_instant(made.begins).instant;
-    const auto made_at =
-        std::min(begins - days(14 + static_cast<int>(one_of(14, {"made", client, data.date.iso(), data.title}))),
-                 now_ - days(1));
+    if (data.changed_days_ago > 0) made.changed_at = now_ - days(data.changed_days_ago);
     if (!data.cancelled_because.empty()) {
-      made.cancelled_at = std::min(begins - days(1), now_);
+      made.cancelled_at = std::min(base::to_instant(made.begins).instant - days(1), now_);
       made.cancelled_because = data.cancelled_because;
     }
-    agenda::import_appointment(tx, client_id(filled_at_, client), made, made_at);
+    return made;
   }
 
   agenda::ImportedAppointment::Attendee attendee_of(const AttendeeData& data) const {

@@ -280,6 +280,19 @@ TEST(Decide, a_capacity_and_its_basis_go_together) {
 
 // ---- accesses and names ------------------------------------------------------------------------------------------------
 
+// proves AGENDA-5
+TEST(Decide, what_was_added_in_a_portal_is_changed_by_who_added_it_the_client_and_the_manager) {
+  base::AccountId viewer, other;
+  viewer.value.bytes[0] = 1;
+  other.value.bytes[0] = 2;
+  for (const auto added_by : {std::optional(viewer), std::optional(other), std::optional<base::AccountId>()}) {
+    EXPECT_TRUE(may_change_added(Capacity::client, viewer, added_by));
+    EXPECT_TRUE(may_change_added(Capacity::portal_manager, viewer, added_by));
+    EXPECT_EQ(may_change_added(Capacity::contact, viewer, added_by), added_by == viewer);
+    EXPECT_FALSE(may_change_added(Capacity::staff, viewer, added_by));
+  }
+}
+
 TEST(Access, is_made_only_for_a_right_that_is_there_and_gives_what_it_includes) {
   const Actor actor{base::AccountId{}, base::PersonId{}, "Anna", Capacity::contact, "grant"};
   const PortalOf portal;

@@ -23,6 +23,9 @@ std::vector<page::Route> routes();
 // The red tile: its line of news, today's row of pictures, and the news of several portals.
 page::Tile tile();
 
+// Queues the e-mails of reminders that are due (AGENDA-8); each once, however many servers do this. How many.
+int send_reminders(const page::House& house);
+
 struct ImportedException;
 
 // An appointment as the organisation's own systems deliver it, and the demonstration.

@@ -20,6 +20,9 @@ struct Attendee {
   std::optional<std::string> portrait;
 };
 
+// How long before somebody is reminded (AGENDA-8). Of a whole day: at 9 o'clock the day before, and at 9 o'clock on the day itself.
+enum class Ahead { day, hour };
+
 // One row: an appointment, or a series of them when it repeats. Calendar things are the wall clock in Amsterdam.
 struct Appointment {
   AppointmentId id;
@@ -38,6 +41,7 @@ struct Appointment {
   std::optional<base::AccountId> changed_by_account;  // nothing: the organisation's own systems
   std::string changed_by_name;
   int version = 1;
+  std::optional<Ahead> reminder;  // the viewer's own
   // One time of a series that was changed or moved, and so became an appointment of its own.
   std::optional<AppointmentId> series;
   std::optional<LocalDate> original_date;  // the day that the rule of the series gives
@@ -82,6 +86,7 @@ struct NewAppointment {
   std::optional<std::string> pictogram;
   std::optional<std::string> repeat_rule;
   std::optional<LocalDate> repeats_until;
+  std::optional<Ahead> reminder;  // of who makes it
 };
 
 }  // namespace regie::agenda

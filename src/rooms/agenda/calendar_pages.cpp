@@ -4,6 +4,7 @@
 #include "calendar_view.h"
 #include "rules.h"
 #include "sheet_view.h"
+#include "visits.h"
 
 namespace regie::agenda {
 namespace {
@@ -33,18 +34,23 @@ http::Response show_view(page::Visit& visit, const ReadAccess& access, View view
   else
     read_days(batch, access, shown.first, shown.last, calendar);
   read_last_view(batch, access, last_view);
+  const LastVisit last_visit(visit, access, batch);
   batch.run();
 
-  const CalendarPage page{.view = view,
+  CalendarPage page{.view = view,
                           .date = date,
                           .now = base::to_local(visit.now()),
                           .days = occurrences_by_day(calendar, shown),
                           .viewer = access.actor().account,
                           .may_add = visit.portal().rights.allows(gate::Right::agenda_write),
+                          .marks_since = last_visit.note(),
+                          .changing = {},
                           .agenda = visit.in_portal(agenda_path),
                           .new_appointment = visit.in_portal(new_path).with_query("datum", date.iso()),
                           .client_called = visit.portal().client_called,
                           .typed_date = std::move(typed_date)};
+  if (view == View::list)
+    page.changing = Changing{visit.in_portal(agenda_path), visit.form_token(), visit.now(), access.actor().capacity};
   const auto [first, last] = stretch_of(view, date);
   visit.looked_at("", std::string(name_of(view)) + " " + first.iso() + "/" + last.iso());
   remember_view(visit, access, view, last_view);

@@ -130,6 +130,10 @@ DayPage as_day_page(const CalendarPage& page, const DayOfAppointments& day) {
           .just_saved = {},
           .is_among_days = true,
           .agenda = page.agenda,
+          .was_put_back = false,
+          .marks_since = page.marks_since,
+          .changing = page.changing,
+          .notices = {},
           .new_appointment = page.new_appointment,
           .typed_date = {}};
 }

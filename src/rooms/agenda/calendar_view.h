@@ -17,7 +17,9 @@ struct CalendarPage {
   std::vector<DayOfAppointments> days;  // of shown_stretch_of(view, date)
   base::AccountId viewer;
   bool may_add = false;
-  html::Url agenda;  // /mijn/afspraken
+  base::Instant marks_since;         // as in DayPage
+  std::optional<Changing> changing;  // where appointments can be changed on the page itself
+  html::Url agenda;                  // /mijn/afspraken
   html::Url new_appointment;
   std::string client_called;  // "Jan"
   std::string typed_date;     // in the way to another date, when it is no date

@@ -112,6 +112,10 @@ ui::Page day_page(const Texts& texts, const DayPage& page) {
   html::Markup content = std::move(result.content);
   if (page.just_saved)
     content += ui::note("ok", "i-vink", html::render(html::p(html::role("status"), texts(text::agenda_saved))));
+  if (page.was_put_back)
+    content +=
+        ui::note("ok", "i-vink", html::render(html::p(html::role("status"), texts(text::agenda_change_put_back))));
+  content += page.notices;
   content += arrows(texts, calendar, date_heading(texts, page.day, page.now.date));
   if (auto row = row_of_pictures(texts, page.occurrences, page.day, page.now, true); !row.empty())
     content += html::section(

@@ -17,9 +17,10 @@ namespace regie::agenda {
 struct TypedAppointment {
   std::string what, date, begin, end, description, place, pictogram;
   bool whole_day = false;
-  std::string repeat;                 // "", "dag", "week", "tweeweken", "maand", "jaar"
+  std::string repeat;  // "", "dag", "week", "tweeweken", "maand", "jaar"; "zo": the rule that stood there
   std::vector<std::string> weekdays;  // "ma" … "zo"
   std::string until, times;
+  std::string reminder;  // "", "dag", "uur"
 
   // All of it in one string, the same for the same form and no other: for the idempotency key.
   std::string content() const;
@@ -29,7 +30,10 @@ struct TypedAppointment {
 namespace field {
 inline constexpr std::string_view what = "wat", date = "dag", begin = "begin", end = "eind", whole_day = "heledag",
                                   description = "beschrijving", place = "waar", pictogram = "plaatje",
-                                  repeat = "herhaal", weekdays = "dagen", until = "totenmet", times = "aantalkeer";
+                                  repeat = "herhaal", weekdays = "dagen", until = "totenmet", times = "aantalkeer",
+                                  reminder = "herinnering";
+// Which time of a series a change is about, and what it was made from; beside the form's own, and in addresses.
+inline constexpr std::string_view time = "keer", scope = "welke", version = "versie", seen_at = "gezien";
 }  // namespace field
 
 inline constexpr std::size_t longest_title = 200, longest_place = 200, longest_description = 5000;
@@ -63,6 +67,7 @@ enum class Mistake {
   until_too_far,
   times_unreadable,
   until_and_times,
+  reminder_unknown,
 };
 struct FormMistake {
   std::string_view field;
@@ -75,7 +80,14 @@ struct CheckedForm {
   std::optional<NewAppointment> appointment;  // only without mistakes
   std::vector<FormMistake> mistakes;          // in the order of the fields
 };
-CheckedForm check(const TypedAppointment& typed, LocalDate today);
+// What stood there before a change is right, also where the form could not have made it: a rule of another kind, a picture that is not
+// to choose, a night that goes on until the morning, a date long ago.
+CheckedForm check(const TypedAppointment& typed, LocalDate today, const Appointment* before = nullptr);
+
+// The other way round: what the form for a change shows.
+TypedAppointment typed_of(const Appointment& appointment);
+// The choice "zo" is offered.
+bool has_rule_of_another_kind(const Appointment& appointment);
 
 // The latest day that may be typed: ten years from today.
 LocalDate latest_day(LocalDate today);

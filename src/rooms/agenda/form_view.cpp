@@ -55,6 +55,7 @@ Sentences sentences_of(const Texts& texts, const FormMistake& wrong) {
     case until_too_far: return say_with(text::agenda_form_until_too_far, text::agenda_form_until_too_far_short);
     case times_unreadable:
       return say_with(text::agenda_form_times_unreadable, text::agenda_form_times_unreadable_short);
+    case reminder_unknown: return say(text::agenda_reminder_unknown, text::agenda_reminder_unknown);
     case until_and_times: return say(text::agenda_form_until_and_times, text::agenda_form_until_and_times_short);
   }
   return {};
@@ -92,11 +93,13 @@ ui::TextField time_field(std::string_view id, std::string_view label, const std:
   return field;
 }
 
-html::Markup main_card(const Texts& texts, const TypedAppointment& typed, const ui::FormErrors& errors) {
+html::Markup main_card(const Texts& texts, const FormPage& page, const ui::FormErrors& errors) {
+  const TypedAppointment& typed = page.typed;
   auto what = text_field(field::what, texts(text::agenda_form_what), typed.what);
   auto date = date_field(field::date, texts(text::agenda_form_date), typed.date);
   auto begin = time_field(field::begin, texts(text::agenda_form_begin), typed.begin);
   auto end = time_field(field::end, texts(text::agenda_form_end), typed.end);
+  date.hint = page.date_hint;
   for (auto* field : {&what, &date}) field->required = true;
   what.autocomplete = "off";
   auto description = text_field(field::description, texts(text::agenda_form_description), typed.description);
@@ -121,8 +124,10 @@ html::Markup weekday_choices(const Texts& texts, const TypedAppointment& typed) 
                                      html::div(html::class_("grid s"), std::move(boxes))));
 }
 
-html::Markup repeating(const Texts& texts, const TypedAppointment& typed, const ui::FormErrors& errors) {
-  const std::array choices = {
+html::Markup repeating(const Texts& texts, const FormPage& page, const ui::FormErrors& errors) {
+  if (!page.may_repeat) return {};
+  const TypedAppointment& typed = page.typed;
+  std::vector<ui::Choice> choices = {
       ui::Choice{"", std::string(texts(text::agenda_form_repeat_not)), ""},
       ui::Choice{"dag", std::string(texts(text::agenda_form_repeat_daily)), ""},
       ui::Choice{"week", std::string(texts(text::agenda_form_repeat_weekly)), ""},
@@ -130,11 +135,13 @@ html::Markup repeating(const Texts& texts, const TypedAppointment& typed, const 
       ui::Choice{"maand", std::string(texts(text::agenda_form_repeat_monthly)), ""},
       ui::Choice{"jaar", std::string(texts(text::agenda_form_repeat_yearly)), ""},
   };
+  if (page.keeps_rule) choices.push_back({"zo", std::string(texts(text::agenda_change_repeat_as_it_was)), ""});
   auto until = date_field(field::until, texts(text::agenda_form_until), typed.until);
   auto times = text_field(field::times, texts(text::agenda_form_times), typed.times);
   times.inputmode = "numeric";
   times.autocomplete = "off";
   return html::render(html::fragment(
+      html::when(!page.repeat_hint.empty(), [&] { return html::p(html::class_("hint"), page.repeat_hint); }),
       html::div(html::id(field::repeat), ui::field_error(errors, field::repeat),
                 ui::radio_choices(field::repeat, texts(text::agenda_form_repeat), choices, typed.repeat)),
       weekday_choices(texts, typed),
@@ -144,6 +151,12 @@ html::Markup repeating(const Texts& texts, const TypedAppointment& typed, const 
                                ui::text_field(texts, times, errors)))));
 }
 
+html::Markup reminding(const Texts& texts, const FormPage& page, const ui::FormErrors& errors) {
+  if (!page.may_remind) return {};
+  return html::render(html::div(html::id(field::reminder), ui::field_error(errors, field::reminder),
+                                reminder_choices(texts, page.typed.reminder)));
+}
+
 // What Enter in a field presses: neither searching nor saving by name, so that the server can tell what was meant.
 html::Markup default_button() {
   return html::render(html::button(html::class_("sr"), html::attribute("tabindex", "-1"), html::aria_hidden()));
@@ -151,28 +164,39 @@ html::Markup default_button() {
 
 }  // namespace
 
+html::Markup reminder_choices(const Texts& texts, std::string_view chosen) {
+  const std::array choices = {ui::Choice{"", std::string(texts(text::agenda_reminder_none)), ""},
+                              ui::Choice{"dag", std::string(texts(text::agenda_reminder_day)), ""},
+                              ui::Choice{"uur", std::string(texts(text::agenda_reminder_hour)), ""}};
+  return html::render(
+      html::fragment(ui::radio_choices(field::reminder, texts(text::agenda_reminder_title), choices, chosen),
+                     html::p(html::class_("hint"), texts(text::agenda_reminder_hint))));
+}
+
 ui::Page form_page(const Texts& texts, const FormPage& page) {
   const auto errors = errors_of(texts, page);
   ui::Page result;
-  result.title = texts(text::agenda_new_appointment);
+  result.title = page.title;
   result.section = ui::Section::appointments;
-  result.has_errors = !errors.empty();
-  result.band = ui::band(ui::Section::appointments, texts(text::agenda_new_appointment),
+  result.has_errors = !errors.empty() || !page.above.empty();
+  result.band = ui::band(ui::Section::appointments, page.title,
                          ui::button_link(page.back, texts(text::common_back), "i-terug", "btn alt"), {}, "");
   auto place = text_field(field::place, texts(text::agenda_form_where), page.typed.place);
   place.optional_mark = true;
   place.autocomplete = "off";
-  result.content =
-      html::render(html::form(html::class_("slim"), html::method("post"), html::action(page.action), html::novalidate(),
-                              html::aria_label(texts(text::agenda_new_appointment)), default_button(), page.token,
-                              html::input(html::type("hidden"), html::name(form_key_field), html::value(page.form_key)),
-                              ui::error_summary(texts, errors), main_card(texts, page.typed, errors),
-                              html::div(html::class_("card"), picture_field(texts, page, errors),
-                                        ui::text_field(texts, place, errors), repeating(texts, page.typed, errors)),
-                              html::div(html::class_("row"),
-                                        html::button(html::class_("btn big"), html::name(save_button), html::value("1"),
-                                                     ui::icon("i-vink"), " ", texts(text::common_save)),
-                                        " ", ui::button_link(page.back, texts(text::common_cancel), "", "btn alt"))));
+  result.content = html::render(html::fragment(
+      page.above,
+      html::form(html::class_("slim"), html::method("post"), html::action(page.action), html::novalidate(),
+                 html::aria_label(page.title), default_button(), page.token,
+                 html::input(html::type("hidden"), html::name(form_key_field), html::value(page.form_key)),
+                 page.more_fields, ui::error_summary(texts, errors), main_card(texts, page, errors),
+                 html::div(html::class_("card"), picture_field(texts, page, errors),
+                           ui::text_field(texts, place, errors), repeating(texts, page, errors),
+                           reminding(texts, page, errors)),
+                 html::div(html::class_("row"),
+                           html::button(html::class_("btn big"), html::name(save_button), html::value("1"),
+                                        ui::icon("i-vink"), " ", texts(text::common_save)),
+                           " ", ui::button_link(page.back, texts(text::common_cancel), "", "btn alt")))));
   return result;
 }
 

@@ -5,20 +5,20 @@
 
 #include "base/text.h"
 #include "calendar_pages.h"
+#include "change_view.h"
 #include "form.h"
 #include "rules.h"
+#include "store_changes.h"
+#include "ui/texts.h"
 #include "views.h"
+#include "visits.h"
 
 namespace regie::agenda {
 namespace {
 
 constexpr html::LiteralPath agenda_path = "/afspraken";
 constexpr html::LiteralPath new_path = "/afspraken/nieuw";
-constexpr std::string_view saved_parameter = "opgeslagen";
 
-html::Url day_url(const page::Visit& visit, LocalDate day) {
-  return visit.in_portal(agenda_path) / name_of(View::day) / day.iso();
-}
 std::string part_of(LocalDate day) { return "dag " + day.iso(); }
 
 // The way to the form starts from the day that was looked at.
@@ -34,21 +34,35 @@ http::Response show_day(page::Visit& visit, const ReadAccess& access, LocalDate 
   db::Batch batch(visit.read());
   read_days(batch, access, day, day, calendar);
   read_last_view(batch, access, last_view);
+  std::vector<Removal> removals;
+  const bool may_write = visit.portal().rights.allows(gate::Right::agenda_write);
+  if (may_write) read_removals(batch, access, visit.now(), removals);
+  LastVisit last_visit(visit, access, batch);
   batch.run();
 
   DayPage page{.day = day,
                .now = base::to_local(visit.now()),
                .occurrences = occurrences_on(calendar, day),
                .viewer = access.actor().account,
-               .may_add = visit.portal().rights.allows(gate::Right::agenda_write),
+               .may_add = may_write,
                .just_saved = {},
                .is_among_days = false,
                .agenda = visit.in_portal(agenda_path),
+               .was_put_back = false,
+               .marks_since = last_visit.note(),
+               .changing = {},
+               .notices = {},
                .new_appointment = new_url(visit, day),
                .typed_date = std::move(typed_date)};
-  if (const auto saved = AppointmentId::parse(visit.request().query.get(saved_parameter)))
-    for (const auto& appointment : calendar.appointments)
-      if (appointment.id == *saved && was_just_saved(appointment, page.viewer, visit.now())) page.just_saved = saved;
+  page.changing = Changing{visit.in_portal("/afspraken"), visit.form_token(), visit.now(), access.actor().capacity};
+  page.notices = removal_notices(visit.texts(), removals, *page.changing);
+  const auto& query = visit.request().query;
+  const auto put_back = AppointmentId::parse(query.get(put_back_parameter));
+  const auto saved = AppointmentId::parse(query.get(saved_parameter));
+  for (const auto& appointment : calendar.appointments) {
+    if (appointment.id == saved && was_just_saved(appointment, page.viewer, visit.now())) page.just_saved = saved;
+    if (appointment.id == put_back) page.was_put_back = true;
+  }
   visit.looked_at("", part_of(day));
   // After saving one is led here, which chooses nothing.
   if (!visit.request().query.has(saved_parameter)) remember_view(visit, access, View::day, last_view);
@@ -57,6 +71,17 @@ http::Response show_day(page::Visit& visit, const ReadAccess& access, LocalDate 
 }
 
 namespace {
+
+// Back to the day that is typed, when there is one.
+LocalDate day_to_go_back_to(const page::Visit& visit, std::string_view typed) {
+  return LocalDate::parse_written(base::trimmed(typed)).value_or(visit.today());
+}
+
+}  // namespace
+
+html::Url day_url(const page::Visit& visit, LocalDate day) {
+  return visit.in_portal(agenda_path) / name_of(View::day) / day.iso();
+}
 
 TypedAppointment typed_in(const http::Values& form) {
   const auto text = [&](std::string_view name) { return std::string(form.get(name)); };
@@ -72,6 +97,7 @@ TypedAppointment typed_in(const http::Values& form) {
   typed.repeat = text(field::repeat);
   typed.until = text(field::until);
   typed.times = text(field::times);
+  typed.reminder = text(field::reminder);
   for (const auto code : weekday_codes)
     if (form.has(code)) typed.weekdays.emplace_back(code);
   return typed;
@@ -83,14 +109,20 @@ bool looks_for_picture(const http::Values& form) {
   return !form.has(save_button) && form.get(picture_search_field) != form.get(picture_searched_field);
 }
 
-// Back to the day that is typed, when there is one.
-LocalDate day_to_go_back_to(const page::Visit& visit, std::string_view typed) {
-  return LocalDate::parse_written(base::trimmed(typed)).value_or(visit.today());
+http::Response show_pictures_found(page::Visit& visit, FormPage page) {
+  page.picture_search = visit.request().form.get(picture_search_field);
+  if (page.form_key.empty()) page.form_key = page::Visit::new_form_key();
+  return page::show(visit, form_page(visit.texts(), page));
 }
 
 FormPage form_of(const page::Visit& visit, TypedAppointment typed) {
   const auto back = day_url(visit, day_to_go_back_to(visit, typed.date));
-  return {.typed = std::move(typed),
+  return {.title = std::string(visit.texts()(text::agenda_new_appointment)),
+          .above = {},
+          .more_fields = {},
+          .date_hint = {},
+          .repeat_hint = {},
+          .typed = std::move(typed),
           .mistakes = {},
           .is_too_old = false,
           .token = visit.form_token(),
@@ -101,13 +133,13 @@ FormPage form_of(const page::Visit& visit, TypedAppointment typed) {
           .picture_search = {}};
 }
 
-}  // namespace
 
 http::Response new_appointment(page::Visit& visit, const WriteAccess& /*access*/) {
   TypedAppointment typed;
   typed.date = visit.request().query.get("datum");
   if (typed.date.empty()) typed.date = visit.today().iso();
   auto page = form_of(visit, std::move(typed));
+  page.may_remind = true;
   page.form_key = page::Visit::new_form_key();
   visit.looked_at("", "nieuw");
   return page::show(visit, form_page(visit.texts(), page));
@@ -115,12 +147,9 @@ http::Response new_appointment(page::Visit& visit, const WriteAccess& /*access*/
 
 http::Response save_appointment(page::Visit& visit, const WriteAccess& access) {
   auto page = form_of(visit, typed_in(visit.request().form));
+  page.may_remind = true;
   visit.looked_at("", "nieuw");
-  if (looks_for_picture(visit.request().form)) {
-    page.picture_search = visit.request().form.get(picture_search_field);
-    if (page.form_key.empty()) page.form_key = page::Visit::new_form_key();
-    return page::show(visit, form_page(visit.texts(), page));
-  }
+  if (looks_for_picture(visit.request().form)) return show_pictures_found(visit, std::move(page));
   auto checked = check(page.typed, page.today);
   if (!checked.appointment) {
     page.mistakes = std::move(checked.mistakes);

@@ -7,11 +7,32 @@
 #include "page/route.h"
 #include "page/visit.h"
 #include "store.h"
+#include "views.h"
 
 namespace regie::agenda {
 
 http::Response new_appointment(page::Visit& visit, const WriteAccess& access);
 http::Response save_appointment(page::Visit& visit, const WriteAccess& access);
+
+// change_pages.cpp
+http::Response change_form(page::Visit& visit, const WriteAccess& access);  // {appointment}
+http::Response save_change(page::Visit& visit, const WriteAccess& access);
+http::Response ask_removal(page::Visit& visit, const WriteAccess& access);
+http::Response throw_away(page::Visit& visit, const WriteAccess& access);
+http::Response put_back(page::Visit& visit, const WriteAccess& access);  // {removal}
+
+// reminder_pages.cpp
+http::Response ask_reminder(page::Visit& visit, const ReadAccess& access);  // {appointment}
+http::Response save_reminder(page::Visit& visit, const ReadAccess& access);
+
+// What these share: the fields as they came, the form around them, and where one is led afterwards.
+TypedAppointment typed_in(const http::Values& form);
+FormPage form_of(const page::Visit& visit, TypedAppointment typed);
+// Whether the form was sent to look for a picture, and the same form with what was found: nothing is saved yet.
+bool looks_for_picture(const http::Values& form);
+http::Response show_pictures_found(page::Visit& visit, FormPage page);
+html::Url day_url(const page::Visit& visit, LocalDate day);
+inline constexpr std::string_view saved_parameter = "opgeslagen", put_back_parameter = "teruggezet";
 
 std::function<page::News()> news(page::Visit& visit, const page::SeenPortal& seen, db::Batch& batch);
 

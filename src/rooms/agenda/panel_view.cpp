@@ -1,4 +1,5 @@
 // One appointment in the list: the line, and the black panel that opens under it (AGENDA-2, AGENDA-3).
+#include "change_view.h"
 #include "ui/texts.h"
 #include "views.h"
 
@@ -46,7 +47,8 @@ std::string_view second_line(const Texts& texts, const Appointment& appointment)
 
 html::Markup line(const Texts& texts, const Occurrence& occurrence, const DayPage& page) {
   const Appointment& appointment = *occurrence.appointment;
-  html::Markup chips;
+  html::Markup chips = mark_chip(texts, mark_of(appointment, page.viewer, page.marks_since));
+  if (!chips.empty()) chips += " ";
   if (appointment.is_cancelled()) {
     chips += ui::chip("no", "i-kruis", texts(text::agenda_cancelled));
     chips += " ";
@@ -88,6 +90,12 @@ html::Markup facts(const Texts& texts, const Occurrence& occurrence, const DayPa
   all += ui::fact("i-klok", texts(text::agenda_when), plain(when_in_words(texts, occurrence, page.now.date)));
   if (appointment.repeat_rule)
     all += ui::fact("i-agendasync", texts(text::agenda_repeats), plain(repeats_in_words(texts, appointment)));
+  else if (appointment.series)
+    all += ui::fact("i-agendasync", texts(text::agenda_repeats), plain(texts(text::agenda_change_one_time_apart)));
+  if (appointment.reminder)
+    all += ui::fact("i-bel", texts(text::agenda_reminder_button),
+                    plain(*appointment.reminder == Ahead::day ? texts(text::agenda_reminder_day)
+                                                              : texts(text::agenda_reminder_hour)));
   if (!appointment.place.empty()) all += ui::fact("i-plek", texts(text::agenda_where), plain(appointment.place));
   if (!appointment.attendees.empty()) all += ui::fact("i-mensen", texts(text::agenda_who), people(texts, appointment));
   if (!appointment.description.empty())
@@ -100,6 +108,14 @@ html::Markup facts(const Texts& texts, const Occurrence& occurrence, const DayPa
         "i-potlood", texts(text::agenda_added_by),
         html::render(html::span(html::class_("with"), person(appointment.added_by_portrait, appointment.added_by_name,
                                                              appointment.added_by_name))));
+  const bool changed_by_another = appointment.changed_at > appointment.created_at &&
+                                  !appointment.changed_by_name.empty() &&
+                                  appointment.changed_by_account != appointment.added_by_account;
+  if (changed_by_another)
+    all +=
+        ui::fact("i-potlood", texts(text::agenda_change_changed_last),
+                 plain(appointment.changed_by_account == page.viewer ? texts(text::agenda_you)
+                                                                     : std::string_view(appointment.changed_by_name)));
   return all;
 }
 
@@ -126,10 +142,12 @@ html::Markup fold(const Texts& texts, const Occurrence& occurrence, const DayPag
   std::string classes = "fold kind";
   if (appointment.kind == Kind::own) classes += " mine";
   if (appointment.is_cancelled()) classes += " off";
-  return html::render(html::details(html::class_(std::move(classes)), html::name("afspraak"),
-                                    html::id(anchor_of(occurrence, page)),
-                                    html::open(page.just_saved == appointment.id), line(texts, occurrence, page),
-                                    html::div(html::class_("panel"), panel_content(texts, occurrence, page))));
+  return html::render(html::fragment(
+      html::details(html::class_(std::move(classes)), html::name("afspraak"), html::id(anchor_of(occurrence, page)),
+                    html::open(page.just_saved == appointment.id), line(texts, occurrence, page),
+                    html::div(html::class_("panel"), panel_content(texts, occurrence, page),
+                              change_buttons(texts, occurrence, page))),
+      removal_dialog(texts, occurrence, page)));
 }
 
 }  // namespace regie::agenda

@@ -29,6 +29,7 @@ struct SimpleRule {
   std::array<bool, 7> weekdays{};
   bool has_weekdays = false;
   bool is_bounded = false;  // UNTIL or COUNT stands in the rule
+  std::optional<int> times;
 
   bool falls_on(LocalDate day, LocalDate start) const {
     if (day < start) return false;
@@ -100,6 +101,7 @@ std::optional<SimpleRule> simple_rule(std::string_view text) {
       if (!read_weekdays(value, rule)) return std::nullopt;
     } else if (name == "UNTIL" || name == "COUNT") {
       rule.is_bounded = true;
+      if (name == "COUNT") rule.times = whole_number(value);
     } else if (name != "WKST" || value != "MO") {
       return std::nullopt;
     }
@@ -215,7 +217,15 @@ std::optional<RepeatWish> wish_of(std::string_view text) {
     wish.pace = Pace::yearly;
   for (unsigned iso = 1; iso <= 7; ++iso)
     if (rule->weekdays[iso % 7]) wish.weekdays.emplace_back(iso);
+  wish.times = rule->times;
   return wish;
+}
+
+std::string with_end(std::string_view rule, LocalDate last) {
+  std::string changed;
+  for (const auto part : base::split(rule, ';'))
+    if (!part.starts_with("COUNT=") && !part.starts_with("UNTIL=")) changed.append(part).append(";");
+  return changed + "UNTIL=" + compact(last);
 }
 
 LocalDate first_day(const RepeatWish& wish, LocalDate date) {

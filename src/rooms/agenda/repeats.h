@@ -22,7 +22,8 @@ struct RepeatWish {
 
 // "FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20270301"
 std::string rule_of(const RepeatWish& wish);
-// The other way round, for saying it in words; nothing for a rule that the form does not make.
+// The other way round, for saying it in words and changing it; nothing for a rule that the form does not make. Where it ends stands
+// only in `times`: the last day is known from when the series was stored.
 std::optional<RepeatWish> wish_of(std::string_view rule);
 // The first day on or after `date` that fits the chosen weekdays; `date` itself for the other paces.
 LocalDate first_day(const RepeatWish& wish, LocalDate date);
@@ -32,6 +33,9 @@ LocalDate first_day(const RepeatWish& wish, LocalDate date);
 bool is_usable_rule(std::string_view rule);
 // The last day a rule falls on; nothing when it does not end. The rule must be usable.
 std::optional<LocalDate> last_day(std::string_view rule, LocalDate starts_on);
+
+// The same rule, ending on that day at the latest.
+std::string with_end(std::string_view rule, LocalDate last);
 
 // The days from `from` to `until` (both included) that a series falls on, in order. `repeats_until` is what last_day gave
 // when the series was stored. A rule that cannot be read falls on no day but its first.

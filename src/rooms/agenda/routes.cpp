@@ -36,6 +36,16 @@ std::vector<page::Route> routes() {
   rows.push_back(post("/afspraken/nieuw", Needs<Right::agenda_write>{}, save_appointment)
                      .logs("agenda")
                      .takes_body_of(largest_form));
+  rows.push_back(get("/afspraken/{appointment}/veranderen", Needs<Right::agenda_write>{}, change_form).logs("agenda"));
+  rows.push_back(post("/afspraken/{appointment}/veranderen", Needs<Right::agenda_write>{}, save_change)
+                     .logs("agenda")
+                     .takes_body_of(largest_form));
+  rows.push_back(get("/afspraken/{appointment}/weggooien", Needs<Right::agenda_write>{}, ask_removal).logs("agenda"));
+  rows.push_back(post("/afspraken/{appointment}/weggooien", Needs<Right::agenda_write>{}, throw_away).logs("agenda"));
+  rows.push_back(post("/afspraken/weggegooid/{removal}", Needs<Right::agenda_write>{}, put_back).logs("agenda"));
+  rows.push_back(get("/afspraken/{appointment}/herinnering", Needs<Right::agenda_read>{}, ask_reminder).logs("agenda"));
+  rows.push_back(
+      post("/afspraken/{appointment}/herinnering", Needs<Right::agenda_read>{}, save_reminder).logs("agenda"));
   return rows;
 }
 

@@ -129,7 +129,7 @@ Mark mark_of(const Appointment& appointment, base::AccountId viewer, base::Insta
 }
 
 bool was_just_saved(const Appointment& appointment, base::AccountId viewer, base::Instant now) {
-  return appointment.added_by_account == viewer && now - appointment.created_at < std::chrono::minutes(1);
+  return appointment.changed_by_account == viewer && now - appointment.changed_at < std::chrono::minutes(1);
 }
 
 }  // namespace regie::agenda

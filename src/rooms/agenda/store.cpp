@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "repeats.h"
+#include "store_reminders.h"
 #include "store_rows.h"
 
 namespace regie::agenda {
@@ -17,9 +18,12 @@ constexpr db::Sql single_on_days =
     "select a.id, a.starts_on, a.start_minute, a.ends_on, a.end_minute, a.whole_day, a.kind, a.title, a.pictogram,"
     " a.repeat_rule, a.repeats_until, a.series_id, a.original_date, a.cancelled_at, a.cancelled_because,"
     " a.place, a.description, a.added_by_account, a.added_by_name, adder.portrait, a.created_at,"
-    " a.changed_at, a.changed_by_account, a.changed_by_name, a.version, attendee.name, attendee.role, person.portrait"
+    " a.changed_at, a.changed_by_account, a.changed_by_name, a.version, mine.ahead, attendee.name, attendee.role, "
+    "person.portrait"
     " from appointment a"
     " left join person adder on adder.id = a.added_by_person"
+    " left join appointment_reminder mine on mine.client_id = a.client_id and mine.account_id = $4"
+    " and mine.appointment_id = coalesce(a.series_id, a.id)"
     " left join appointment_attendee attendee on attendee.client_id = a.client_id and attendee.appointment_id = a.id"
     " left join person on person.id = attendee.person_id"
     " where a.client_id = $1 and a.starts_on between $2 and $3 and a.repeat_rule is null and a.removed_at is null"
@@ -28,9 +32,12 @@ constexpr db::Sql series_on_days =
     "select a.id, a.starts_on, a.start_minute, a.ends_on, a.end_minute, a.whole_day, a.kind, a.title, a.pictogram,"
     " a.repeat_rule, a.repeats_until, a.series_id, a.original_date, a.cancelled_at, a.cancelled_because,"
     " a.place, a.description, a.added_by_account, a.added_by_name, adder.portrait, a.created_at,"
-    " a.changed_at, a.changed_by_account, a.changed_by_name, a.version, attendee.name, attendee.role, person.portrait"
+    " a.changed_at, a.changed_by_account, a.changed_by_name, a.version, mine.ahead, attendee.name, attendee.role, "
+    "person.portrait"
     " from appointment a"
     " left join person adder on adder.id = a.added_by_person"
+    " left join appointment_reminder mine on mine.client_id = a.client_id and mine.account_id = $3"
+    " and mine.appointment_id = coalesce(a.series_id, a.id)"
     " left join appointment_attendee attendee on attendee.client_id = a.client_id and attendee.appointment_id = a.id"
     " left join person on person.id = attendee.person_id"
     " where a.client_id = $1 and a.repeat_rule is not null and a.repeats_until >= $2 and a.removed_at is null"
@@ -129,8 +136,8 @@ AppointmentId insert_import(db::WriteTx& tx, base::ClientId client, const Import
 
 void read_days(db::Batch& batch, const ReadAccess& access, LocalDate from, LocalDate until, Calendar& found) {
   const auto take = [&found](const db::Row& row) { rows::take_full(row, found.appointments); };
-  batch.add(single_on_days, take, access.client(), from.plus_days(-1), until);
-  batch.add(series_on_days, take, access.client(), from.plus_days(-1));
+  batch.add(single_on_days, take, access.client(), from.plus_days(-1), until, access.actor().account);
+  batch.add(series_on_days, take, access.client(), from.plus_days(-1), access.actor().account);
   read_exceptions(batch, access, from, until, found);
 }
 
@@ -150,6 +157,7 @@ void add_own(db::WriteTx& tx, const WriteAccess& access, AppointmentId new_id, c
              rows::stored_end(appointment.repeat_rule, appointment.repeats_until), actor.account, actor.person,
              actor.name, gate::name_of(actor.capacity), std::optional<base::Instant>(), std::optional<std::string>(),
              std::optional<AppointmentId>(), std::optional<LocalDate>(), now, now, actor.account, actor.name);
+  if (appointment.reminder) choose_reminder(tx, access, new_id, appointment.reminder, now);
 }
 
 AppointmentId import_appointment(db::WriteTx& tx, base::ClientId client, const ImportedAppointment& appointment,

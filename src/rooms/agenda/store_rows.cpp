@@ -46,6 +46,8 @@ void take_full(const db::Row& row, std::vector<Appointment>& found) {
     appointment.changed_by_account = row.get<std::optional<base::AccountId>>(changed_by_account);
     appointment.changed_by_name = row.text(changed_by_name);
     appointment.version = row.get<int>(version);
+    if (!row.is_null(reminder_ahead))
+      appointment.reminder = row.text(reminder_ahead) == "day" ? Ahead::day : Ahead::hour;
     found.push_back(std::move(appointment));
   }
   if (!row.is_null(attendee_name))

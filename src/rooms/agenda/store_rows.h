@@ -38,6 +38,7 @@ enum Column {
   changed_by_account,
   changed_by_name,
   version,
+  reminder_ahead,
   attendee_name,
   attendee_role,
   attendee_portrait

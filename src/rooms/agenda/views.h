@@ -30,6 +30,14 @@ std::string headline_in_words(const ui::Texts& texts, const Headline& headline);
 html::Markup picture_of(const Appointment& appointment, std::string_view css_class = "i");
 html::Markup picture_of(const Pictogram& pictogram, std::string_view css_class = "i");
 
+// What a page needs for buttons that change something (change_view.h).
+struct Changing {
+  html::Url room;      // /mijn/afspraken
+  html::Markup token;  // of Visit::form_token
+  base::Instant seen_at;
+  gate::Capacity capacity = gate::Capacity::contact;
+};
+
 // ---- the day (AGENDA-1 to 3) ----------------------------------------------------------------------------------
 struct DayPage {
   LocalDate day;
@@ -40,6 +48,10 @@ struct DayPage {
   std::optional<AppointmentId> just_saved;  // is open, and the notice stands above
   bool is_among_days = false;               // one of several days on the page: its folds bear the date in their ids
   html::Url agenda;                         // /mijn/afspraken
+  bool was_put_back = false;                // it was just_saved by undoing
+  base::Instant marks_since;                // "nieuw" and "gewijzigd" are what others did after this
+  std::optional<Changing> changing;
+  html::Markup notices;  // what was thrown away a moment ago
   html::Url new_appointment;
   std::string typed_date;  // in "Ga naar een andere dag", when it is no date
 };
@@ -58,6 +70,14 @@ std::string anchor_of(const Occurrence& occurrence, const DayPage& page);
 
 // ---- the form (AGENDA-4, AGENDA-6) ----------------------------------------------------------------------------
 struct FormPage {
+  std::string title;         // "Nieuwe afspraak"
+  html::Markup above;        // what somebody else did meanwhile; announces itself
+  html::Markup more_fields;  // hidden: what is changed
+  std::string date_hint;
+  bool may_repeat = true;   // not one time of a series
+  bool may_remind = false;  // only where it is made; later it is chosen in the black panel
+  bool keeps_rule = false;  // offers "Zoals het nu is"
+  std::string repeat_hint;
   TypedAppointment typed;
   std::vector<FormMistake> mistakes;
   bool is_too_old = false;  // its key was used for something else
@@ -74,6 +94,8 @@ inline constexpr std::string_view form_key_field = "sleutel";
 html::Markup picture_field(const ui::Texts& texts, const FormPage& page, const ui::FormErrors& errors);
 inline constexpr std::string_view picture_search_field = "zoek", picture_searched_field = "gezocht",
                                   picture_search_button = "zoekplaatje", save_button = "opslaan";
+// "Wil je een herinnering?" with its three answers.
+html::Markup reminder_choices(const ui::Texts& texts, std::string_view chosen);
 ui::Page form_page(const ui::Texts& texts, const FormPage& page);
 
 // ---- START ----------------------------------------------------------------------------------------------------

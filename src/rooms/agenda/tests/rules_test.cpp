@@ -226,11 +226,12 @@ TEST(Now, StandsBeforeWhatHasYetToBegin) {
 TEST(Saved, IsNewsForAMinuteToWhoSavedIt) {
   const base::AccountId me{base::Uuid{{1}}}, other{base::Uuid{{2}}};
   Appointment made = appointment("swim", "2026-11-24 09:00", "2026-11-24 10:00");
-  made.added_by_account = me;
-  made.created_at = base::from_microseconds(1'000'000);
-  EXPECT_TRUE(was_just_saved(made, me, made.created_at + std::chrono::seconds(59)));
-  EXPECT_FALSE(was_just_saved(made, me, made.created_at + std::chrono::seconds(60)));
-  EXPECT_FALSE(was_just_saved(made, other, made.created_at));
+  made.added_by_account = other;
+  made.changed_by_account = me;
+  made.changed_at = base::from_microseconds(1'000'000);
+  EXPECT_TRUE(was_just_saved(made, me, made.changed_at + std::chrono::seconds(59)));
+  EXPECT_FALSE(was_just_saved(made, me, made.changed_at + std::chrono::seconds(60)));
+  EXPECT_FALSE(was_just_saved(made, other, made.changed_at));
 }
 
 }  // namespace

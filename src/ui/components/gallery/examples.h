@@ -14,6 +14,7 @@ html::Markup bands(const Texts& texts);
 html::Markup buttons(const Texts& texts);
 html::Markup facts(const Texts& texts);
 html::Markup forms(const Texts& texts);
+html::Markup two_versions(const Texts& texts);
 html::Markup written_texts(const Texts& texts);
 html::Markup doors(const Texts& texts);
 

@@ -11,15 +11,11 @@ struct Exhibit {
   html::Markup (*examples)(const Texts& texts);
 };
 constexpr Exhibit exhibits[] = {
-    {"button", examples::buttons},
-    {"chip", examples::chips},
-    {"note", examples::notes},
-    {"fact", examples::facts},
-    {"form", examples::forms},
-    {"avatar", examples::avatars},
-    {"written_text", examples::written_texts},
-    {"band", examples::bands},
-    {"door", examples::doors},
+    {"button", examples::buttons}, {"chip", examples::chips},
+    {"note", examples::notes},     {"fact", examples::facts},
+    {"form", examples::forms},     {"two_versions", examples::two_versions},
+    {"avatar", examples::avatars}, {"written_text", examples::written_texts},
+    {"band", examples::bands},     {"door", examples::doors},
     {"icon", examples::icons},
 };
 
