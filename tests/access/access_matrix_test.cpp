@@ -180,7 +180,7 @@ class AccessMatrix : public page::testing::OnBothEngines {
     const auto id = house_.database().write([&](db::WriteTx& tx) {
       const auto made = agenda::import_appointment(tx, client, own, now);
       if (is_removal) {
-        tx.execute("update appointment set removed_at = $2, version = 2 where id = $1", made, now);
+        tx.execute("update appointment set removed_at = $2, removed_by = 'Jan', version = 2 where id = $1", made, now);
         tx.execute(
             "insert into appointment_removal (client_id, account_id, removed_at, id, appointment_id, scope, "
             "version_after)"
