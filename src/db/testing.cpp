@@ -62,9 +62,9 @@ Place::~Place() {
     drop_test_database(name_);
 }
 
-FreshDatabase::FreshDatabase(Engine engine, void (*change)(Settings&))
+FreshDatabase::FreshDatabase(Engine engine, const std::function<void(Settings&)>& change)
     : place_(engine, Place::Filled::migrated), settings_(place_.settings()) {
-  if (change != nullptr) change(settings_);
+  if (change) change(settings_);
   database_ = Database::open(settings_);
 }
 

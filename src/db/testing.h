@@ -10,6 +10,7 @@
 // Link regie_db_testing (TEST_LIBRARIES).
 
 #include <gtest/gtest.h>
+#include <functional>
 
 #include <memory>
 #include <string>
@@ -40,7 +41,7 @@ class Place {
 // Migrated, empty and open. `change` adapts the settings before it is opened.
 class FreshDatabase {
  public:
-  explicit FreshDatabase(Engine engine, void (*change)(Settings&) = nullptr);
+  explicit FreshDatabase(Engine engine, const std::function<void(Settings&)>& change = {});
   Database& database() { return *database_; }
   const Settings& settings() const { return settings_; }
   // Closes and opens again, as a restart of the program does.

@@ -38,17 +38,17 @@ http::Response show_view(page::Visit& visit, const ReadAccess& access, View view
   batch.run();
 
   CalendarPage page{.view = view,
-                          .date = date,
-                          .now = base::to_local(visit.now()),
-                          .days = occurrences_by_day(calendar, shown),
-                          .viewer = access.actor().account,
-                          .may_add = visit.portal().rights.allows(gate::Right::agenda_write),
-                          .marks_since = last_visit.note(),
-                          .changing = {},
-                          .agenda = visit.in_portal(agenda_path),
-                          .new_appointment = visit.in_portal(new_path).with_query("datum", date.iso()),
-                          .client_called = visit.portal().client_called,
-                          .typed_date = std::move(typed_date)};
+                    .date = date,
+                    .now = base::to_local(visit.now()),
+                    .days = occurrences_by_day(calendar, shown),
+                    .viewer = access.actor().account,
+                    .may_add = visit.portal().rights.allows(gate::Right::agenda_write),
+                    .marks_since = last_visit.note(),
+                    .changing = {},
+                    .agenda = visit.in_portal(agenda_path),
+                    .new_appointment = visit.in_portal(new_path).with_query("datum", date.iso()),
+                    .client_called = visit.portal().client_called,
+                    .typed_date = std::move(typed_date)};
   if (view == View::list)
     page.changing = Changing{visit.in_portal(agenda_path), visit.form_token(), visit.now(), access.actor().capacity};
   const auto [first, last] = stretch_of(view, date);

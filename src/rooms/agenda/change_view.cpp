@@ -24,7 +24,9 @@ html::Url of_target(const html::Url& room, const Target& target, std::string_vie
   return target.date ? url.with_query(field::time, target.date->iso()) : url;
 }
 
-std::string dialog_id(const Occurrence& occurrence, const DayPage& page) { return "weg-" + anchor_of(occurrence, page); }
+std::string dialog_id(const Occurrence& occurrence, const DayPage& page) {
+  return "weg-" + anchor_of(occurrence, page);
+}
 
 html::Markup hidden(std::string_view name, std::string value) {
   return html::render(html::input(html::type("hidden"), html::name(name), html::value(std::move(value))));
@@ -139,8 +141,8 @@ html::Markup change_buttons(const Texts& texts, const Occurrence& occurrence, co
                                         ui::icon("i-potlood"), " ", texts(text::agenda_change_change)),
                                 " ",
                                 html::a(html::class_("btn alt no"), html::href(of_time(room, occurrence, "weggooien")),
-                                        html::attribute("data-dialog", dialog_id(occurrence, page)),
-                                        ui::icon("i-weg"), " ", texts(text::agenda_change_throw_away)),
+                                        html::attribute("data-dialog", dialog_id(occurrence, page)), ui::icon("i-weg"),
+                                        " ", texts(text::agenda_change_throw_away)),
                                 " ", std::move(reminder)));
 }
 

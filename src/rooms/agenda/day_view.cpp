@@ -83,6 +83,8 @@ CalendarPage as_calendar(const DayPage& page) {
           .days = {},
           .viewer = page.viewer,
           .may_add = page.may_add,
+          .marks_since = page.marks_since,
+          .changing = {},
           .agenda = page.agenda,
           .new_appointment = page.new_appointment,
           .client_called = {},

@@ -133,7 +133,6 @@ FormPage form_of(const page::Visit& visit, TypedAppointment typed) {
           .picture_search = {}};
 }
 
-
 http::Response new_appointment(page::Visit& visit, const WriteAccess& /*access*/) {
   TypedAppointment typed;
   typed.date = visit.request().query.get("datum");

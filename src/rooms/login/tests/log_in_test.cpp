@@ -42,16 +42,20 @@ TEST_P(LoggingIn, says_the_same_in_the_same_time_for_a_wrong_name_and_a_wrong_pa
     return std::chrono::duration<double>(least).count();
   };
   Reply wrong_password, wrong_name;
-  const double known = seconds_of(jan.username, wrong_password);
-  const double unknown = seconds_of("xxx.xx.xxxxx", wrong_name);
+  double known = 0, unknown = 0;
+  // Other work of the machine can disturb a round. Without the hash, the times would differ a hundredfold in each.
+  const auto are_alike = [&] { return unknown > known * 0.5 && known > unknown * 0.5; };
+  for (int round = 0; round < 3 && !are_alike(); ++round) {
+    known = seconds_of(jan.username, wrong_password);
+    unknown = seconds_of("xxx.xx.xxxxx", wrong_name);
+  }
   EXPECT_EQ(wrong_password.status(), wrong_name.status());
   std::string expected = without_chance(wrong_password.body());
   for (auto at = expected.find(jan.username); at != std::string::npos; at = expected.find(jan.username))
     expected.replace(at, jan.username.size(), "xxx.xx.xxxxx");
   EXPECT_EQ(without_chance(wrong_name.body()), expected);
   EXPECT_THAT(wrong_name.body(), HasSubstr("Je gebruikersnaam of je wachtwoord klopt niet."));
-  EXPECT_GT(unknown, known * 0.5);
-  EXPECT_GT(known, unknown * 0.5);
+  EXPECT_TRUE(are_alike()) << known << " s for a known name, " << unknown << " s for an unknown one";
 }
 
 TEST_P(LoggingIn, a_blocked_account_looks_like_a_wrong_password) {
