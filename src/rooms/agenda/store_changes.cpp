@@ -280,7 +280,8 @@ RemovalId remove_appointment(db::WriteTx& tx, const WriteAccess& access, const A
   const Target target = change.claim(aim);
   const Appointment& whole = target.appointment;
   const Scope scope = widened(target, aim.scope);
-  const std::optional<LocalDate> from = scope == Scope::all ? std::nullopt : target.date;
+  std::optional<LocalDate> from;
+  if (scope != Scope::all) from = target.date;
   std::optional<AppointmentId> replaced_by;
   switch (scope) {
     case Scope::one:
