@@ -28,7 +28,7 @@ async function add(page: Page, origin: string, fields: { what: string; date: str
 }
 
 // proves AGENDA-5
-test("a series: one time is moved, this and later go their own way, and thrown away comes back", async ({ page, regie }) => {
+test("a series: one time is moved, this and later go their own way, and thrown away comes back @long", async ({ page, regie }) => {
   await regie.logIn(page, "jan.devries");
   await add(page, regie.origin, { what: "Vogels voeren", date: day(1), repeat: "Elke dag" });
 
@@ -76,7 +76,7 @@ test("a series: one time is moved, this and later go their own way, and thrown a
 });
 
 // proves AGENDA-10, AGENDA-11
-test("two people change the same appointment: the second sees both versions and loses nothing", async ({ page, regie, browser }) => {
+test("two people change the same appointment: the second sees both versions and loses nothing @long", async ({ page, regie, browser }) => {
   const sister = await (await browser.newContext({ locale: "nl-NL", javaScriptEnabled: hasJavaScript() })).newPage();
   await regie.logIn(sister, "anna.devries");
   await sister.getByRole("link", { name: /Mijn Afspraken/ }).click();
@@ -105,7 +105,7 @@ test("two people change the same appointment: the second sees both versions and 
 });
 
 // proves AGENDA-10
-test("what one changes while another throws it away is not lost", async ({ page, regie, browser }) => {
+test("what one changes while another throws it away is not lost @long", async ({ page, regie, browser }) => {
   const sister = await (await browser.newContext({ locale: "nl-NL", javaScriptEnabled: hasJavaScript() })).newPage();
   await regie.logIn(sister, "anna.devries");
   await sister.getByRole("link", { name: /Mijn Afspraken/ }).click();
@@ -125,7 +125,7 @@ test("what one changes while another throws it away is not lost", async ({ page,
 });
 
 // proves AGENDA-4, AGENDA-8
-test("each way of repeating can be chosen, and a reminder", async ({ page, regie }) => {
+test("each way of repeating can be chosen, and a reminder @long", async ({ page, regie }) => {
   await regie.logIn(page, "jan.devries");
   for (const [repeat, words, next] of [
     ["Elke week", `elke week op ${written(day(1)).split(" ")[0]}`, 8],

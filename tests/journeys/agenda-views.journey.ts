@@ -5,7 +5,7 @@ const arrow = (page: Page, name: string) => page.getByRole("link", { name, exact
 const tab = (page: Page, name: string) => page.getByRole("navigation", { name: "Dag, week, maand of lijst" }).getByRole("link", { name });
 
 // proves AGENDA-1, AGENDA-2
-test("someone goes through week, month and list, comes back with the browser's button, and finds the same view again", async ({ page, regie }) => {
+test("someone goes through week, month and list, comes back with the browser's button, and finds the same view again @long", async ({ page, regie }) => {
   await regie.logIn(page, "jan.devries");
   await page.goto(`${regie.origin}/mijn/afspraken`);
   await tab(page, "Week").click();
@@ -44,7 +44,7 @@ test("someone goes through week, month and list, comes back with the browser's b
 });
 
 // proves AGENDA-4, AGENDA-12
-test("a picture is found by a Dutch word, and hangs on the wall on one sheet", async ({ page, regie }) => {
+test("a picture is found by a Dutch word, and hangs on the wall on one sheet @long", async ({ page, regie }) => {
   await regie.logIn(page, "jan.devries");
   await page.goto(`${regie.origin}/mijn/afspraken/nieuw`);
   await page.getByLabel("Wat", { exact: true }).fill("Naar de tandarts");
@@ -66,7 +66,7 @@ test("a picture is found by a Dutch word, and hangs on the wall on one sheet", a
 });
 
 // proves AGENDA-9
-test("an address for one's own calendar is made, followed, and stopped", async ({ page, regie, request }) => {
+test("an address for one's own calendar is made, followed, and stopped @long", async ({ page, regie, request }) => {
   await regie.logIn(page, "jan.devries");
   await page.goto(`${regie.origin}/mijn/afspraken`);
   await page.getByRole("link", { name: "Zet in mijn eigen agenda" }).click();

@@ -24,7 +24,7 @@ async function otherBrowser(page: Page): Promise<{ context: BrowserContext; page
 const link = async (regie: Regie, to: string): Promise<string> => (await regie.mail(to, "password_link")).text.match(/http\S+/)![0];
 
 // proves LOGIN-1, LOGIN-2, LOGIN-7
-test("someone new gets two e-mails, logs in with them, and chooses a password before anything else", async ({ page, regie }) => {
+test("someone new gets two e-mails, logs in with them, and chooses a password before anything else @long", async ({ page, regie }) => {
   const to = "noor@voorbeeld.example";
   regie.command("account", "create", "--username", "noor.nieuw", "--first-name", "Noor", "--last-name", "Nieuw", "--email", to, "--mobile", "06 0000 7788");
   const first = await regie.mail(to, "welcome_username");
@@ -73,7 +73,7 @@ test("someone new gets two e-mails, logs in with them, and chooses a password be
 });
 
 // proves LOGIN-10
-test("someone who forgot their password chooses a new one with the link and a code, and the link works once", async ({ page, regie }) => {
+test("someone who forgot their password chooses a new one with the link and a code, and the link works once @long", async ({ page, regie }) => {
   const jan = await regie.account("jan.devries");
   const at = await otherBrowser(page);
   await at.page.goto(`${regie.origin}/inloggen`);
@@ -123,7 +123,7 @@ test("someone who forgot their password chooses a new one with the link and a co
 });
 
 // proves LOGIN-13, LOGIN-18
-test("someone sees where they are logged in, ends it elsewhere, and changes their password", async ({ page, regie }) => {
+test("someone sees where they are logged in, ends it elsewhere, and changes their password @long", async ({ page, regie }) => {
   const jan = await regie.logIn(page, "jan.devries");
   const library = await otherBrowser(page);
   await regie.logIn(library.page, "jan.devries");
