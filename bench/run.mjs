@@ -104,7 +104,7 @@ const startAddress = start.status === 303 ? start.location : "/";
 start = await request(startAddress);
 if (start.status !== 200) throw new Error(`START answered ${start.status}`);
 const today = (await request("/mijn/afspraken")).location;
-const pages = { START: startAddress, "agenda day": today };
+const pages = { START: startAddress, "agenda day": today, "agenda month": today.replace("/dag/", "/maand/") };
 
 // ---- nginx with the same bytes ----------------------------------------------------------------------------------
 const nginxPort = await freePort(), www = path.join(folder, "www");
@@ -133,6 +133,12 @@ function diskTimes() {
   return { p50: times[150], p99: times[297] };
 }
 
+// Where a phone fetches all appointments of this client; the demonstration has more than a thousand.
+async function feed() {
+  await request("/mijn/afspraken/eigen-agenda", { ...hiddenFields((await request("/mijn/afspraken/eigen-agenda")).text, "/mijn/afspraken/eigen-agenda"), inhoud: "alles" });
+  return (await request("/mijn/afspraken/eigen-agenda")).text.match(/\/agenda\/[\w-]+\.ics/)[0];
+}
+
 const show = (number, digits = 2) => number.toFixed(digits);
 try {
   console.log(`${options.postgresql ? "PostgreSQL" : "SQLite"}, filled and ready ${Date.now() - began} ms after the start`);
@@ -150,6 +156,13 @@ try {
       `ratio ${show(median(pairs.map((pair) => pair.page.perSecond / pair.nginx.perSecond)), 3)}; p99 ${show(median(pairs.map((pair) => pair.page.p99)))} ms with 64 connections, ` +
       `${show(few.p99)} ms (p50 ${show(few.p50)}) with 4; ${wrong} errors; ${Buffer.byteLength(readFileSync(path.join(www, `${name.replace(" ", "-")}.html`)))} bytes`);
   }
+  const feedAddress = await feed(), feedText = (await request(feedAddress)).text;
+  writeFileSync(path.join(www, "feed.ics"), feedText);
+  const feedPairs = [];
+  for (let round = 0; round < rounds; ++round) feedPairs.push({ feed: await drive(origin + feedAddress, 1), nginx: await drive(`http://127.0.0.1:${nginxPort}/feed.ics`, 1) });
+  console.log(`feed of ${feedText.split("BEGIN:VEVENT").length - 1} appointments, one reader: p50 ${show(median(feedPairs.map((pair) => pair.feed.p50)))} ms, p99 ${show(median(feedPairs.map((pair) => pair.feed.p99)))} ms, ` +
+    `${show(median(feedPairs.map((pair) => pair.feed.perSecond)), 0)}/s beside nginx static ${show(median(feedPairs.map((pair) => pair.nginx.perSecond)), 0)}/s; ` +
+    `${feedPairs.reduce((sum, pair) => sum + pair.feed.errors + pair.nginx.errors, 0)} errors; ${Buffer.byteLength(feedText)} bytes`);
   // Logging in on a known device: one Argon2id hash each, no SMS.
   const device = [...cookies].filter(([key]) => /apparaat|device/.test(key));
   const body = new URLSearchParams(loginFields).toString();
