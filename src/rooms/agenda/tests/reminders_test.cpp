@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <future>
+#include <latch>
+
 #include "agenda_house.h"
 #include "delivery/outbox.h"
 
@@ -138,6 +141,23 @@ TEST_P(ReminderMails, OfASeriesEachTimeIsRemindedOfAndWhatIsOverIsNot) {
   EXPECT_EQ(send_at("2026-11-26 11:00"), 0);
   EXPECT_EQ(send_at("2026-11-27 11:00"), 1);
   EXPECT_EQ(send_at("2026-11-28 11:00"), 0);
+}
+
+// proves AGENDA-8
+TEST_P(ReminderMails, TwoServersThatTakeRemindersAtOnceSendEachOnce) {
+  constexpr int reminders = 30;
+  for (int i = 0; i < reminders; ++i)
+    choose(browser, "/mijn", plan(care("Afspraak", "2026-11-25 14:00", "2026-11-25 14:45")), "uur");
+  set_clock("2026-11-25 13:00");
+  std::latch both_are_there(2);
+  const auto serve = [&] {
+    both_are_there.arrive_and_wait();
+    return send_reminders(house.house());
+  };
+  auto one = std::async(std::launch::async, serve), other = std::async(std::launch::async, serve);
+  EXPECT_EQ(one.get() + other.get(), reminders);
+  EXPECT_EQ(post().size(), std::size_t{reminders});
+  EXPECT_EQ(send_reminders(house.house()), 0);
 }
 
 // proves AGENDA-8
