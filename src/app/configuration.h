@@ -33,6 +33,12 @@ struct Configuration {
     bool operator==(const Server&) const = default;
   } server;
 
+  struct Metrics {        // of each server, for Prometheus
+    std::string address;  // empty: not served
+    int port = 9464;
+    bool operator==(const Metrics&) const = default;
+  } metrics;
+
   struct Organisation {  // empty: what the database holds
     std::string name, telephone, hours, email;
     bool operator==(const Organisation&) const = default;

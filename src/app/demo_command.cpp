@@ -60,7 +60,7 @@ ExitCode demo(const DemoOptions& options) {
   server.address = "127.0.0.1";
   server.port = static_cast<std::uint16_t>(options.port);
   server.workers = workers;
-  serve_until_told(installation, server, [&](int port) {
+  serve_until_told(installation, server, {}, [&](int port) {
     const std::string origin = "http://localhost:" + std::to_string(port);
     installation.set_origin(origin);
     std::cout << table_of_accounts(installation.database(), clock.now()) << "\n"

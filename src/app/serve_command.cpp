@@ -69,12 +69,13 @@ ExitCode serve(const std::optional<std::string>& configuration_file) {
   Installation installation(plan, std::move(database), all_routes(), clock);
   const delivery::Sender sender(installation.database(), clock,
                                 carriers_of(configuration, installation.house().organisation.name));
-  serve_until_told(installation, server_settings(configuration.server), [&](int port) {
-    installation.set_origin(origin_of(configuration, port));
-    base::log::info(
-        "serving",
-        {{"address", configuration.server.address}, {"port", port}, {"origin", installation.house().origin}});
-  });
+  serve_until_told(installation, server_settings(configuration.server),
+                   {configuration.metrics.address, configuration.metrics.port}, [&](int port) {
+                     installation.set_origin(origin_of(configuration, port));
+                     base::log::info("serving", {{"address", configuration.server.address},
+                                                 {"port", port},
+                                                 {"origin", installation.house().origin}});
+                   });
   return good;
 }
 

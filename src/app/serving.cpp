@@ -37,11 +37,13 @@ void hold_back_signals() {
   signal(SIGPIPE, SIG_IGN);
 }
 
-void serve_until_told(Installation& installation, http::ServerSettings settings,
+void serve_until_told(Installation& installation, http::ServerSettings settings, const MetricsAddress& metrics,
                       const std::function<void(int port)>& ready) {
   // The Date header is about the real world, also when the demonstration's clock was moved.
   const base::SystemClock clock;
   http::Server server(std::move(settings), installation.pipeline(), clock);
+  std::optional<Metrics> watched;
+  if (!metrics.address.empty()) watched.emplace(metrics, server, installation.database());
   ready(server.port());
 
   std::exception_ptr went_wrong;

@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "app/installation.h"
+#include "app/metrics.h"
 #include "http/server.h"
 
 namespace regie::app {
@@ -12,8 +13,8 @@ namespace regie::app {
 void hold_back_signals();
 
 // Listens, calls `ready` with the port once it does, and serves. SIGTERM or SIGINT end it gracefully: requests that are
-// being answered are finished (OPS-8). Throws std::runtime_error when the port is taken.
-void serve_until_told(Installation& installation, http::ServerSettings settings,
+// being answered are finished (OPS-8). Throws std::runtime_error when a port is taken.
+void serve_until_told(Installation& installation, http::ServerSettings settings, const MetricsAddress& metrics,
                       const std::function<void(int port)>& ready);
 
 // Tells systemd how it stands ("READY=1"), when it asked to be told (NOTIFY_SOCKET, sd_notify(3)).

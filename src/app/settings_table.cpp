@@ -64,6 +64,8 @@ std::string an_address(const std::string& value) {
   return "write a number address of this machine, such as 127.0.0.1, or 0.0.0.0 for all";
 }
 
+std::string an_address_or_nothing(const std::string& value) { return value.empty() ? value : an_address(value); }
+
 std::string an_address_or_network(const std::string& value) {
   const auto slash = value.find('/');
   const std::string address = value.substr(0, slash);
@@ -175,6 +177,9 @@ std::span<const Setting> settings_table() {
           NumberSetting{[](Configuration& c) -> int& { return c.server.most_connections_per_address; }, 1, 1'000'000}},
       Setting{"server.most_waiting_requests",
               NumberSetting{[](Configuration& c) -> int& { return c.server.most_waiting_requests; }, 1, 100'000}},
+      Setting{"metrics.address",
+              TextSetting{[](Configuration& c) -> std::string& { return c.metrics.address; }, an_address_or_nothing}},
+      Setting{"metrics.port", NumberSetting{[](Configuration& c) -> int& { return c.metrics.port; }, 1, 65'535}},
       Setting{"organisation.name",
               TextSetting{[](Configuration& c) -> std::string& { return c.organisation.name; }, anything}},
       Setting{"organisation.telephone",

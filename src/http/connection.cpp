@@ -113,6 +113,7 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
   // One request and its answer; false when the connection is to end.
   Task<bool> serve_request() {
     const HeadRead head_read = co_await read_head();
+    asked_at_ = std::chrono::steady_clock::now();
     switch (head_read) {
       case HeadRead::complete: break;
       case HeadRead::refused: co_await complain(scanner_.refusal()); co_return false;
@@ -293,6 +294,7 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
   }
 
   void finish_head(Outgoing& outgoing, bool closes) {
+    core_.answers.count(outgoing.status, std::chrono::steady_clock::now() - asked_at_);
     outgoing.head += core_.date.line(core_.clock.now());
     outgoing.head += closes ? "Connection: close\r\n\r\n" : "\r\n";
   }
@@ -430,6 +432,7 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
   ReadBuffer buffer_;
   HeadScanner scanner_;
   RequestParser parser_;
+  SteadyTime asked_at_ = std::chrono::steady_clock::now();
 };
 
 template <class Stream>

@@ -165,6 +165,7 @@ class Preparation {
   void write_head() {
     auto& head = outgoing_.head;
     head.reserve(1024);
+    outgoing_.status = response_.status;
     head.append(status_line(response_.status));
     if (has_content()) {
       append_header(head, "Content-Type", response_.media_type);

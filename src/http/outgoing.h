@@ -44,6 +44,7 @@ struct Outgoing {
   std::uint64_t file_offset = 0, file_length = 0;
   std::function<void(EventSink)> event_stream;
   bool close_connection = false;
+  Status status = Status::ok;
 
   std::string_view bytes() const { return body.empty() ? static_bytes : std::string_view(body); }
 };

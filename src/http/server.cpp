@@ -81,7 +81,8 @@ class Server::Implementation {
             .refused = core_.refused,
             .connections = core_.connection_count,
             .event_streams = core_.event_streams,
-            .waiting_requests = core_.backstage->workers.waiting()};
+            .waiting_requests = core_.backstage->workers.waiting(),
+            .answers = core_.answers.counts()};
   }
 
  private:

@@ -3,6 +3,7 @@
 // I/O runs on its own thread; the application answers on workers. Ambiguous framing (two lengths, Transfer-Encoding
 // beside Content-Length, bad chunks, bare LF, space before a colon) is answered 400 and closed (TRUST-6).
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -86,9 +87,19 @@ struct ServerSettings {
   std::string upload_folder{};                                // for multipart files; empty: none accepted
 };
 
+// How long answers took, from the whole head of the request to the first byte of the answer.
+struct AnswerCounts {
+  // Upper bounds in seconds; what took longer than the last counts in the last place of `within`.
+  static constexpr std::array bounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0};
+  std::array<std::uint64_t, bounds.size() + 1> within{};  // each answer in one place
+  std::array<std::uint64_t, 6> with_status{};             // by the first digit of the status
+  std::chrono::microseconds time{};                       // of all together
+};
+
 struct ServerCounts {
   std::uint64_t requests = 0, refused = 0;
   std::size_t connections = 0, event_streams = 0, waiting_requests = 0;
+  AnswerCounts answers;
 };
 
 class Server {

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 
+#include "http/answer_counter.h"
 #include "http/date_header.h"
 #include "http/exchange.h"
 #include "http/forwarded.h"
@@ -55,6 +56,7 @@ struct ServerCore {
 
   std::atomic<std::uint64_t> requests = 0, refused = 0;
   std::atomic<std::size_t> connection_count = 0, event_streams = 0;
+  AnswerCounter answers;
 };
 
 }  // namespace regie::http

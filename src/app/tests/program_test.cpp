@@ -311,5 +311,39 @@ TEST(Program, tells_its_health_logs_json_without_people_in_it_and_stops_graceful
   EXPECT_TRUE(has_number) << "the number on the page stands in the log";
 }
 
+// The value of one line of metrics; -1 when it is not there.
+double metric(const std::string& metrics, const std::string& name) {
+  const auto place = ("\n" + metrics).find("\n" + name + " ");
+  return place == std::string::npos ? -1 : std::stod(metrics.substr(place + name.size() + 1));
+}
+
+// proves OPS-8
+TEST(Program, tells_prometheus_its_counts_on_an_address_of_their_own) {
+  const TemporaryFolder folder;
+  const std::string port = std::to_string(testing::free_port());
+  RunningRegie regie(
+      {"serve"},
+      {{"REGIE_DATABASE", folder.path("data")}, {"REGIE_METRICS_ADDRESS", "127.0.0.1"}, {"REGIE_METRICS_PORT", port}});
+  WebBrowser watcher("http://127.0.0.1:" + port), browser(regie.origin());
+  const std::string before = watcher.get("/metrics").body;
+  browser.get("/inloggen");
+  browser.get("/bestaat-niet");
+  const std::string after = watcher.get("/metrics").body;
+  const auto grew = [&](const std::string& name) { return metric(after, name) - metric(before, name); };
+  EXPECT_EQ(grew("regie_http_requests_total"), 2) << after;
+  EXPECT_EQ(grew("regie_http_answers_total{status=\"2xx\"}"), 1);
+  EXPECT_EQ(grew("regie_http_answers_total{status=\"4xx\"}"), 1);
+  EXPECT_EQ(grew("regie_http_answer_seconds_count"), 2);
+  EXPECT_EQ(grew("regie_http_answer_seconds_bucket{le=\"+Inf\"}"), 2);
+  EXPECT_EQ(metric(after, "regie_database_available"), 1);
+  EXPECT_EQ(metric(after, "regie_outbox_waiting{channel=\"sms\"}"), 0);
+  EXPECT_GT(metric(after, "process_resident_memory_bytes"), 1e6);
+  EXPECT_THAT(after, HasSubstr("# TYPE regie_http_answer_seconds histogram"));
+
+  EXPECT_EQ(watcher.get("/inloggen").status, 404) << "no page of the portal is there";
+  EXPECT_EQ(watcher.post("/metrics", {{"a", "b"}}).status, 405);
+  EXPECT_EQ(browser.get("/metrics").status, 404) << "and no metrics beside the portal";
+}
+
 }  // namespace
 }  // namespace regie::app

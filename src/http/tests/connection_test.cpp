@@ -3,6 +3,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <numeric>
 #include <vector>
 
 #include "tests/support.h"
@@ -49,6 +50,31 @@ TEST(Connections, stay_open_for_further_requests) {
     EXPECT_EQ(client.get("/" + std::to_string(i)).body, "GET /" + std::to_string(i) + " query: form: body:");
   EXPECT_EQ(server->counts().connections, 1u);
   EXPECT_EQ(server->counts().requests, 5u);
+}
+
+// proves OPS-8
+TEST(Connections, count_their_answers_by_status_and_by_the_time_they_took) {
+  TestApplication application;
+  application.on_handle = [](Request request, Answer answer) {
+    if (request.path == "/slow") std::this_thread::sleep_for(60ms);
+    Response response;
+    if (request.path == "/missing") response.status = Status::not_found;
+    answer.send(std::move(response));
+  };
+  TestServer server(application);
+  Client client(server.port());
+  for (const auto* path : {"/", "/missing", "/slow"}) client.get(path);
+  client.send("GARBAGE\r\n\r\n");
+  EXPECT_EQ(client.receive().status, 400);
+
+  const AnswerCounts counts = server->counts().answers;
+  EXPECT_EQ(counts.with_status, (std::array<std::uint64_t, 6>{0, 0, 2, 0, 2, 0}));
+  EXPECT_EQ(std::accumulate(counts.within.begin(), counts.within.end(), std::uint64_t{0}), 4u);
+  std::uint64_t slow = 0;
+  for (std::size_t place = 0; place < counts.within.size(); ++place)
+    if (place == counts.bounds.size() || counts.bounds[place] > 0.06) slow += counts.within[place];
+  EXPECT_GE(slow, 1u);
+  EXPECT_GE(counts.time, 60ms);
 }
 
 TEST(Connections, close_when_the_client_says_so_and_with_http_1_0) {
