@@ -40,6 +40,9 @@ std::int64_t sweep_expired(db::Database& database, base::Instant now) {
   removed += remove_in_pieces(
       database, "delete from login_code where id in (select id from login_code where expires_at < $1 limit $2)",
       now - codes_kept);
+  removed += remove_in_pieces(
+      database, "delete from contact_change where id in (select id from contact_change where expires_at < $1 limit $2)",
+      now - codes_kept);
   removed += remove_in_pieces(database,
                               "delete from form_receipt where (account_id, form_key) in "
                               "(select account_id, form_key from form_receipt where at < $1 limit $2)",

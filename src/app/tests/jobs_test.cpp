@@ -40,6 +40,24 @@ TEST_P(JobsBesidePages, what_has_expired_is_swept_and_the_rest_stays) {
   EXPECT_EQ(sweep_expired(database(), now_), 0);
 }
 
+// An address or a number that somebody asked for and never proved is not kept.
+TEST_P(JobsBesidePages, addresses_that_were_asked_for_are_forgotten_a_day_after_they_lost_their_use) {
+  const auto person = base::new_uuid(now_), account = base::new_uuid(now_);
+  database().write([&](db::WriteTx& tx) {
+    tx.execute("insert into person (id, first_name, last_name, called) values ($1, 'Jan', 'de Vries', 'Jan')", person);
+    tx.execute(
+        "insert into account (id, person_id, username, password_hash, created_at) values ($1, $2, 'jan', '-', $3)",
+        account, person, now_);
+    for (const auto expired : {days(2), days(0)})
+      tx.execute(
+          "insert into contact_change (id, account_id, kind, new_value, secret_hash, session_hash, created_at, "
+          "expires_at) values ($1, $2, 'email', 'jan@voorbeeld.example', $3, $3, $4, $4)",
+          base::new_uuid(now_), account, base::sha256("x"), now_ - expired);
+  });
+  EXPECT_EQ(sweep_expired(database(), now_), 1);
+  EXPECT_EQ(count("select count(*) from contact_change"), 1);
+}
+
 // proves TRUST-2
 TEST_P(JobsBesidePages, lines_are_sealed_within_two_seconds) {
   const base::SystemClock clock;

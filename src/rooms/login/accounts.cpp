@@ -1,4 +1,5 @@
 // What the command line, the care administration and the demonstration do with accounts.
+#include "contact_store.h"
 #include "gate/access_log.h"
 #include "gate/sessions.h"
 #include "log.h"
@@ -45,6 +46,7 @@ void reset_password(db::WriteTx& tx, base::AccountId account, std::string_view p
       "1 where id = $1",
       account, password_hash, end_of_temporary(now, works_for_days));
   tx.execute("update password_link set used_at = $2 where account_id = $1 and used_at is null", account, now);
+  end_changes(tx, account, now);
   tx.execute("update device set ended_at = $2 where account_id = $1 and ended_at is null", account, now);
   gate::end_all_sessions(tx, account, std::nullopt, now);
   gate::write_line(tx, log_line(by, account, "password_reset", gate::LogAction::update, now));

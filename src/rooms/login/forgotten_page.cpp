@@ -27,8 +27,9 @@ void send_to(db::WriteTx& tx, const page::Visit& visit, const Credentials& who) 
     delivery::enqueue(tx, still_temporary_mail(visit.house(), who), visit.now());
   } else {
     const std::string token = base::random_token();
-    store_link(tx, who.account, base::sha256(token), visit.now(), visit.now() + link_works_for);
-    delivery::enqueue(tx, password_link_mail(visit.house(), who, token), visit.now());
+    const base::Instant works_until = visit.now() + link_works_for;
+    store_link(tx, who.account, base::sha256(token), visit.now(), works_until);
+    delivery::enqueue(tx, password_link_mail(visit.house(), who, token, works_until), visit.now());
   }
   gate::write_line(tx, log_line(visit, &who, "password_link_sent", gate::LogAction::create, gate::LogOutcome::allowed));
 }

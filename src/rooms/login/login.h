@@ -14,7 +14,8 @@
 
 namespace regie::login {
 
-// The rows of this room: /inloggen, /inloggen/code, /inloggen/wachtwoord, /uitloggen, /clientportaal.
+// The rows of this room: /inloggen, /inloggen/code, /inloggen/wachtwoord, /instellingen/wachtwoord
+// and so on (see README.md).
 std::vector<page::Route> routes();
 
 // Argon2id with its parameters and salt in front, as stored (LOGIN-8: 19 MiB, 2 passes). Takes about 20 ms of a core: never

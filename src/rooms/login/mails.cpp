@@ -1,13 +1,17 @@
 #include "mails.h"
 
 #include "base/dates_in_words.h"
-#include "delivery/letter.h"
 #include "ui/texts.h"
 
 namespace regie::login {
 namespace {
 
-// What each of these letters begins and ends with.
+delivery::Fact username_of(const ui::Texts& texts, const Credentials& who) {
+  return {std::string(texts(text::password_mail_username)), who.username};
+}
+
+}  // namespace
+
 delivery::Letter letter_to(const page::House& house, const Credentials& who, std::string subject) {
   const ui::Texts& texts = house.catalogue.in(who.language);
   delivery::Letter letter;
@@ -19,13 +23,8 @@ delivery::Letter letter_to(const page::House& house, const Credentials& who, std
   return letter;
 }
 
-delivery::Fact username_of(const ui::Texts& texts, const Credentials& who) {
-  return {std::string(texts(text::password_mail_username)), who.username};
-}
-
-}  // namespace
-
-delivery::Message password_link_mail(const page::House& house, const Credentials& who, const std::string& token) {
+delivery::Message password_link_mail(const page::House& house, const Credentials& who, const std::string& token,
+                                     base::Instant works_until) {
   const ui::Texts& texts = house.catalogue.in(who.language);
   delivery::Letter letter = letter_to(house, who, texts(text::password_mail_link_subject, house.organisation.name));
   letter.parts.push_back(delivery::Paragraph{std::string(texts(text::password_mail_you_asked))});
@@ -34,7 +33,9 @@ delivery::Message password_link_mail(const page::House& house, const Credentials
       delivery::Link{std::string(texts(text::password_mail_link)), house.origin + "/inloggen/vergeten/" + token});
   letter.parts.push_back(delivery::Paragraph{std::string(texts(text::password_mail_link_works))});
   letter.parts.push_back(delivery::Paragraph{std::string(texts(text::password_mail_not_you))});
-  return as_message(letter, who.email, who.account, "password_link");
+  delivery::Message mail = as_message(letter, who.email, who.account, "password_link");
+  mail.useful_until = works_until;
+  return mail;
 }
 
 delivery::Message still_temporary_mail(const page::House& house, const Credentials& who) {

@@ -32,6 +32,8 @@ inline constexpr gate::ThrottleRule first_code_rule{100, 100, std::chrono::hours
 inline constexpr auto link_works_for = std::chrono::minutes(30);
 inline constexpr gate::ThrottleRule link_rule{3, 3, std::chrono::hours(1), std::chrono::hours(1)};
 inline constexpr gate::ThrottleRule link_network_rule{30, 30, std::chrono::hours(1), std::chrono::hours(1)};
+// Mails to a new e-mail address, and first codes to a new number (LOGIN-18): anybody who is in could send them to anybody.
+inline constexpr gate::ThrottleRule new_contact_rule{5, 5, std::chrono::hours(1), std::chrono::hours(1)};
 // Wrong codes in a row, over all codes of an account: who knows a password gets no endless row of guesses.
 inline constexpr gate::ThrottleRule wrong_code_rule{10, 20, std::chrono::hours(1), std::chrono::hours(12)};
 

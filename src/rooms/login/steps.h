@@ -31,6 +31,16 @@ http::Response follow_link(page::Visit& visit);
 http::Response own_password_opened(page::Visit& visit);
 void change_own_password(std::shared_ptr<page::Visit> visit, page::Reply reply);
 http::Response judge_password(page::Visit& visit);
+http::Response email_opened(page::Visit& visit);
+void ask_email(std::shared_ptr<page::Visit> visit, page::Reply reply);
+http::Response email_sent(page::Visit& visit);
+http::Response email_link_opened(page::Visit& visit);
+http::Response follow_email_link(page::Visit& visit);
+http::Response email_link_ended(page::Visit& visit);
+http::Response mobile_opened(page::Visit& visit);
+void ask_mobile(std::shared_ptr<page::Visit> visit, page::Reply reply);
+http::Response mobile_code_opened(page::Visit& visit);
+http::Response check_mobile_code(page::Visit& visit);
 
 // The own path in `naar`; START when there is none, or when it leads back here.
 html::Url goes_to(std::string_view typed);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "contact_store.h"
+
 namespace regie::login {
 namespace {
 
@@ -71,6 +73,7 @@ void store_password(db::WriteTx& tx, base::AccountId account, std::string_view p
       "password_changed_at = $3, version = version + 1 where id = $1",
       account, password_hash, now);
   tx.execute("update password_link set used_at = $2 where account_id = $1 and used_at is null", account, now);
+  end_changes(tx, account, now);
 }
 
 void upgrade_hash(db::WriteTx& tx, base::AccountId account, std::string_view from, std::string_view to) {

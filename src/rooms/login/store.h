@@ -38,7 +38,8 @@ std::optional<Credentials> credentials_of(db::Queries& queries, base::AccountId 
 
 // False when the account was blocked or its password changed since it was compared.
 bool still_holds(db::WriteTx& tx, base::AccountId account, std::string_view password_hash);
-// One's own from now on. Links to choose another stop working.
+// One's own from now on. Links to choose another, and changes of address or number that were not proved yet,
+// stop working.
 void store_password(db::WriteTx& tx, base::AccountId account, std::string_view password_hash, base::Instant now);
 // The same password with newer parameters.
 void upgrade_hash(db::WriteTx& tx, base::AccountId account, std::string_view from, std::string_view to);

@@ -21,6 +21,8 @@ std::string done_in_words(const page::Visit& visit) {
   const auto& query = visit.request().query;
   const ui::Texts& texts = visit.texts();
   if (query.get("gewijzigd") == "wachtwoord") return std::string(texts(text::settings_password_changed));
+  if (query.get("gewijzigd") == "email") return std::string(texts(text::contact_email_was_changed));
+  if (query.get("gewijzigd") == "mobiel") return std::string(texts(text::contact_mobile_was_changed));
   if (query.get("klaar") == "apparaat") return std::string(texts(text::settings_place_ended));
   if (query.get("klaar") == "anders") return std::string(texts(text::settings_others_ended));
   return {};
@@ -48,6 +50,7 @@ http::Response logged_out_here(const page::Visit& visit) {
 http::Response show_settings(page::Visit& visit) {
   SettingsPage page;
   page.done = done_in_words(visit);
+  page.profile = profile_of(visit.read(), visit.visitor().person);
   page.places = gate::places_of(visit.read(), visit.visitor(), visit.now());
   page.password_changed_at = password_changed_at(visit.read(), visit.visitor().account);
   page.now = visit.now();

@@ -29,6 +29,23 @@ html::Markup place_card(const ui::Texts& texts, const gate::Place& place, base::
                   html::span(html::class_("sr"), " ", texts(text::settings_at_browser, place.browser))))));
 }
 
+html::Markup profile_card(const ui::Texts& texts, const Profile& profile) {
+  const auto or_unknown = [&](const std::string& value) {
+    return html::render(html::fragment(value.empty() ? std::string(texts(text::contact_unknown)) : value));
+  };
+  return html::render(html::section(
+      html::class_("card"), html::id("profiel"), html::aria_labelledby("p"),
+      html::div(html::class_("row"), ui::avatar(profile.portrait, profile.name, "xl"), " ",
+                html::div(html::h2(html::id("p"), profile.name),
+                          html::p(texts(text::contact_called), " ", html::b(profile.called)))),
+      html::dl(html::class_("facts"), ui::fact("i-mobiel", texts(text::contact_mobile), or_unknown(profile.mobile)),
+               ui::fact("i-uitnodiging", texts(text::contact_email), or_unknown(profile.email))),
+      html::div(html::class_("row"),
+                ui::button_link(html::path("/instellingen/mobiel"), texts(text::contact_change_mobile), "i-potlood"),
+                " ",
+                ui::button_link(html::path("/instellingen/email"), texts(text::contact_change_email), "i-potlood"))));
+}
+
 html::Markup password_card(const ui::Texts& texts, const SettingsPage& page) {
   const std::string sentence =
       page.password_changed_at
@@ -74,7 +91,7 @@ ui::Page settings_page(const ui::Texts& texts, const SettingsPage& page) {
   if (!page.done.empty())
     notice += html::div(html::role("status"), ui::note("ok", "i-goed", html::render(html::p(page.done))));
   shown.content = html::render(html::fragment(
-      std::move(notice),
+      std::move(notice), profile_card(texts, page.profile),
       html::section(html::id("veilig"), html::aria_labelledby("v"), html::h2(html::id("v"), texts(text::settings_safe)),
                     html::div(html::class_("grid"), password_card(texts, page)), places_list(texts, page))));
   return shown;

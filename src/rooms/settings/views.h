@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "gate/places.h"
+#include "store.h"
 #include "ui/components.h"
 #include "ui/layout.h"
 
@@ -14,6 +15,7 @@ namespace regie::settings {
 
 struct SettingsPage {
   std::string done;  // what was just done, in words; empty: nothing
+  Profile profile;
   std::vector<gate::Place> places;
   std::optional<base::Instant> password_changed_at;
   base::Instant now;

@@ -148,6 +148,21 @@ TEST_P(Forgotten, a_link_works_once_and_for_30_minutes) {
     EXPECT_NE(late.get(std::string("/inloggen/vergeten/") + no_link).status(), 200) << no_link;
 }
 
+// proves TRUST-7
+TEST_P(Forgotten, a_mail_with_a_link_loses_its_use_with_the_link) {
+  const auto jan = reachable("Jan", "de Vries", "jan@voorbeeld.example");
+  Browser browser(house_);
+  ask(browser, jan.username);
+  auto tx = house_.database().read();
+  const auto until = tx.first("select useful_until from outbox where kind = 'password_link'",
+                              [](const db::Row& row) { return row.get<std::optional<base::Instant>>(0); });
+  const auto link_until =
+      tx.first("select expires_at from password_link", [](const db::Row& row) { return row.get<base::Instant>(0); });
+  ASSERT_TRUE(until && *until);
+  EXPECT_EQ(**until, *link_until);
+  EXPECT_EQ(**until - house_.clock().now(), std::chrono::minutes(30));
+}
+
 // proves LOGIN-10
 // proves LOGIN-4
 TEST_P(Forgotten, the_answer_is_the_same_for_everybody) {
