@@ -1,6 +1,6 @@
 #pragma once
-// "Instellingen": what somebody sets for themselves. So far where they are logged in (LOGIN-13); the page for changing the
-// password is login's.
+// "Instellingen": what somebody sets for themselves. So far who they are and where they are logged in (LOGIN-13); the
+// pages for changing password, e-mail address and mobile number are login's.
 
 #include <vector>
 

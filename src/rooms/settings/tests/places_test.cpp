@@ -158,6 +158,23 @@ TEST_P(Places, of_somebody_else_cannot_be_seen_or_ended) {
   EXPECT_TRUE(is_known(device));
 }
 
+// proves DETAILS-11
+TEST_P(Places, stand_below_the_number_and_address_as_they_are_now) {
+  const auto jan = house_.add_person("Jan", "de Vries");
+  house_.database().write([&](db::WriteTx& tx) {
+    tx.execute("update person set mobile = '06 1234 5678', email = 'jan@<b>.example' where id = $1", jan.person);
+  });
+  Browser tablet(house_);
+  come_in(tablet, jan, "Safari op iPad");
+  const std::string page = tablet.get("/instellingen").body();
+  for (const char* part : {"We noemen je: <b>Jan</b>", "06 1234 5678", "jan@&lt;b&gt;.example",
+                           "href=\"/instellingen/mobiel\"", "href=\"/instellingen/email\""})
+    EXPECT_THAT(page, HasSubstr(part));
+  house_.database().write(
+      [&](db::WriteTx& tx) { tx.execute("update person set mobile = null where id = $1", jan.person); });
+  EXPECT_THAT(tablet.get("/instellingen").body(), HasSubstr("nog niet bekend"));
+}
+
 TEST(PlaceRules, each_device_has_its_picture) {
   EXPECT_EQ(picture_of("Safari op iPad"), "i-tablet");
   EXPECT_EQ(picture_of("Safari op iPhone"), "i-mobiel");
