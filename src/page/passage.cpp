@@ -13,9 +13,11 @@
 
 namespace regie::page {
 
-Pipeline::Passage::Passage(const House& house, const Routes& routes, http::Request request, Pipeline::Send send)
+Pipeline::Passage::Passage(const House& house, const Routes& routes, BusyNotice& busy, http::Request request,
+                           Pipeline::Send send)
     : house_(house),
       routes_(routes),
+      busy_(busy),
       send_(std::move(send)),
       visit_(Visit::Maker::make(house, std::move(request), house.clock.now())) {}
 
@@ -175,6 +177,7 @@ http::Response Pipeline::Passage::after_exception() {
     return go_to(html::path("/"));
   } catch (const db::Unavailable&) {
     trouble = Trouble::unavailable;
+    is_outage_ = true;
   } catch (const std::exception& exception) {
     base::log::error(
         "page_failed",
@@ -224,12 +227,16 @@ std::vector<gate::LogLine> Pipeline::Passage::log_lines(const http::Response& re
   return lines;
 }
 
-void Pipeline::Passage::tell_operator(const http::Response& response) const {
+void Pipeline::Passage::tell_operator(const http::Response& response) {
   const auto status = static_cast<int>(response.status);
   if (status < 400 || response.status == http::Status::unprocessable || response.status == http::Status::conflict)
     return;
+  const bool is_busy = response.status == http::Status::unavailable && !is_outage_;
+  if (is_busy)
+    if (const auto refused = busy_.refused(std::chrono::steady_clock::now()))
+      base::log::warning("too_busy", {{"refused", *refused}});
   base::log::write(
-      status >= 500 ? base::log::Level::error : base::log::Level::info, "refused",
+      status >= 500 && !is_busy ? base::log::Level::error : base::log::Level::info, "refused",
       {{"request", request().id.text()},
        {"number", error_number(request().id)},
        {"status", status},
@@ -248,6 +255,7 @@ void Pipeline::Passage::finish(http::Response response) {
   // The first byte waits until the lines are on stable storage; without them nobody sees the page (TRUST-1).
   auto waiting = std::make_shared<http::Response>(std::move(response));
   house_.access_log.store(std::move(lines), [self = shared_from_this(), waiting](const std::exception_ptr& failed) {
+    if (failed) self->is_outage_ = true;
     self->send(failed ? error_page(*self->visit_, Trouble::unavailable) : std::move(*waiting));
   });
 }

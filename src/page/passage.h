@@ -16,7 +16,7 @@ namespace regie::page {
 
 class Pipeline::Passage : public std::enable_shared_from_this<Pipeline::Passage> {
  public:
-  Passage(const House& house, const Routes& routes, http::Request request, Pipeline::Send send);
+  Passage(const House& house, const Routes& routes, BusyNotice& busy, http::Request request, Pipeline::Send send);
   // Answers now or later; never throws.
   void go();
 
@@ -41,13 +41,14 @@ class Pipeline::Passage : public std::enable_shared_from_this<Pipeline::Passage>
   http::Response after_exception();
   std::vector<gate::LogLine> log_lines(const http::Response& response);
   gate::LogLine portal_line() const;
-  void tell_operator(const http::Response& response) const;
+  void tell_operator(const http::Response& response);
   // Log lines, headers, and out.
   void finish(http::Response response);
   void send(http::Response response);
 
   const House& house_;
   const Routes& routes_;
+  BusyNotice& busy_;
   Pipeline::Send send_;
   Routes::Match match_;
   std::shared_ptr<Visit> visit_;
@@ -55,6 +56,7 @@ class Pipeline::Passage : public std::enable_shared_from_this<Pipeline::Passage>
   std::string visit_token_;
   bool visit_token_is_new_ = false;
   bool was_forged_ = false;
+  bool is_outage_ = false;                   // the database is away, which is worse than being busy
   std::optional<base::AccountId> kept_for_;  // the account that typed the kept form, when it is one
 };
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "http/server.h"
+#include "page/busy_notice.h"
 #include "page/house.h"
 #include "page/route.h"
 
@@ -31,6 +32,7 @@ class Pipeline final : public http::Application {
   class Passage;  // one request on its way
   const House& house_;
   const Routes& routes_;
+  BusyNotice busy_;
 };
 
 // The rows that every page stands on: POST /sessie/blijf (keeps a session alive, 204) and POST /tekstgrootte (PAGE-3).
