@@ -23,8 +23,8 @@ delivery::Message mail_to(const page::House& house, const Credentials& who, std:
                           std::string kind) {
   const ui::Texts& texts = house.catalogue.in(who.language);
   delivery::Letter letter = letter_to(house, who, std::move(subject));
-  letter.parts.push_back(delivery::Paragraph{std::move(sentence)});
-  letter.parts.push_back(delivery::Paragraph{
+  letter.parts.emplace_back(delivery::Paragraph{std::move(sentence)});
+  letter.parts.emplace_back(delivery::Paragraph{
       texts(text::password_mail_changed_not_you, house.organisation.care_administration_telephone)});
   return as_message(letter, who.email, who.account, std::move(kind));
 }
@@ -93,11 +93,12 @@ void tell_mobile_changed(db::WriteTx& tx, const page::House& house, const Creden
   const ui::Texts& texts = house.catalogue.in(who.language);
   const std::string sentence = texts(text::contact_mobile_changed, house.organisation.name, moment_of(who, now));
   if (!who.mobile.empty()) delivery::enqueue(tx, told_by_sms(house, who, sentence, "mobile_changed"), now);
-  if (!who.email.empty())
+  if (!who.email.empty()) {
     delivery::enqueue(tx,
                       mail_to(house, who, texts(text::contact_mobile_changed_subject, house.organisation.name),
                               sentence, "mobile_changed"),
                       now);
+  }
 }
 
 }  // namespace regie::login

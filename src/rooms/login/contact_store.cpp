@@ -54,14 +54,15 @@ void count_wrong_code(db::WriteTx& tx, const base::Uuid& change, int most, base:
 
 void carry_out(db::WriteTx& tx, ContactKind kind, const ContactChange& change, base::Instant now) {
   tx.execute("update contact_change set ended_at = $2 where id = $1", change.id, now);
-  if (kind == ContactKind::email)
+  if (kind == ContactKind::email) {
     tx.execute(
         "update person set email = $2, version = version + 1 where id = (select person_id from account where id = $1)",
         change.account, change.new_value);
-  else
+  } else {
     tx.execute(
         "update person set mobile = $2, version = version + 1 where id = (select person_id from account where id = $1)",
         change.account, change.new_value);
+  }
 }
 
 void end_changes(db::WriteTx& tx, base::AccountId account, base::Instant now) {

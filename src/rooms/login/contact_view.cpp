@@ -15,11 +15,11 @@ ui::Page form_page(std::string_view title, std::string_view drawing, const html:
   return page;
 }
 
-ui::Page told_page(std::string_view title, html::Markup content) {
+ui::Page told_page(std::string_view title, const html::Markup& content) {
   ui::Page page;
   page.title = title;
   html::Markup card = html::render(html::h1(title));
-  card += std::move(content);
+  card += content;
   page.content = ui::door("art-berichten", html::render(html::div(html::class_("card"), std::move(card))));
   return page;
 }
@@ -91,7 +91,7 @@ ui::Page email_sent_page(const page::Visit& visit, const std::string& address) {
   card += html::div(
       html::class_("row"), back_to_settings(texts, text::contact_to_settings), " ",
       ui::button_link(html::path("/instellingen/email"), texts(text::contact_other_address), "i-potlood", "btn alt"));
-  return told_page(texts(text::contact_look_in_mail), std::move(card));
+  return told_page(texts(text::contact_look_in_mail), card);
 }
 
 ui::Page email_link_page(const page::Visit& visit, const std::string& token, const std::string& address) {
@@ -109,14 +109,14 @@ ui::Page email_done_page(const page::Visit& visit) {
   const ui::Texts& texts = visit.texts();
   html::Markup card = html::render(html::p(texts(text::contact_email_counts)));
   card += html::div(html::class_("row"), ui::button_link(html::path("/"), texts(text::page_back_to_start)));
-  return told_page(texts(text::contact_done), std::move(card));
+  return told_page(texts(text::contact_done), card);
 }
 
 ui::Page email_dead_link_page(const page::Visit& visit) {
   const ui::Texts& texts = visit.texts();
   html::Markup card = html::render(html::p(texts(text::contact_dead_link)));
   card += html::div(html::class_("row"), back_to_settings(texts, text::contact_to_settings));
-  return told_page(texts(text::contact_dead_link_title), std::move(card));
+  return told_page(texts(text::contact_dead_link_title), card);
 }
 
 ui::Page mobile_code_page(const page::Visit& visit, const MobileCodeForm& form) {

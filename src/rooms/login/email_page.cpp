@@ -117,7 +117,7 @@ http::Response email_opened(page::Visit& visit) {
   return shown(visit, *who, "", {}, http::Status::ok);
 }
 
-void ask_email(std::shared_ptr<page::Visit> visit, page::Reply reply) {
+void ask_email(std::shared_ptr<page::Visit> visit, const page::Reply& reply) {
   const auto& form = visit->request().form;
   const auto found = visitor_of(*visit);
   if (!found) return reply([&] { return page::not_found(*visit); });
@@ -136,7 +136,7 @@ void ask_email(std::shared_ptr<page::Visit> visit, page::Reply reply) {
   asking.is_right = [visit, who, typed, address = judged.address](const PasswordCounts& counts) {
     return asked(*visit, *who, typed, address, counts);
   };
-  ask_present_password(visit, std::move(reply), std::move(asking));
+  ask_present_password(visit, reply, std::move(asking));
 }
 
 http::Response email_sent(page::Visit& visit) {

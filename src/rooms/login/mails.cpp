@@ -27,12 +27,12 @@ delivery::Message password_link_mail(const page::House& house, const Credentials
                                      base::Instant works_until) {
   const ui::Texts& texts = house.catalogue.in(who.language);
   delivery::Letter letter = letter_to(house, who, texts(text::password_mail_link_subject, house.organisation.name));
-  letter.parts.push_back(delivery::Paragraph{std::string(texts(text::password_mail_you_asked))});
-  letter.parts.push_back(username_of(texts, who));
-  letter.parts.push_back(
+  letter.parts.emplace_back(delivery::Paragraph{std::string(texts(text::password_mail_you_asked))});
+  letter.parts.emplace_back(username_of(texts, who));
+  letter.parts.emplace_back(
       delivery::Link{std::string(texts(text::password_mail_link)), house.origin + "/inloggen/vergeten/" + token});
-  letter.parts.push_back(delivery::Paragraph{std::string(texts(text::password_mail_link_works))});
-  letter.parts.push_back(delivery::Paragraph{std::string(texts(text::password_mail_not_you))});
+  letter.parts.emplace_back(delivery::Paragraph{std::string(texts(text::password_mail_link_works))});
+  letter.parts.emplace_back(delivery::Paragraph{std::string(texts(text::password_mail_not_you))});
   delivery::Message mail = as_message(letter, who.email, who.account, "password_link");
   mail.useful_until = works_until;
   return mail;
@@ -41,10 +41,10 @@ delivery::Message password_link_mail(const page::House& house, const Credentials
 delivery::Message still_temporary_mail(const page::House& house, const Credentials& who) {
   const ui::Texts& texts = house.catalogue.in(who.language);
   delivery::Letter letter = letter_to(house, who, texts(text::password_mail_link_subject, house.organisation.name));
-  letter.parts.push_back(delivery::Paragraph{std::string(texts(text::password_mail_you_asked))});
-  letter.parts.push_back(username_of(texts, who));
-  letter.parts.push_back(delivery::Paragraph{std::string(texts(text::password_mail_still_temporary))});
-  letter.parts.push_back(delivery::Paragraph{
+  letter.parts.emplace_back(delivery::Paragraph{std::string(texts(text::password_mail_you_asked))});
+  letter.parts.emplace_back(username_of(texts, who));
+  letter.parts.emplace_back(delivery::Paragraph{std::string(texts(text::password_mail_still_temporary))});
+  letter.parts.emplace_back(delivery::Paragraph{
       texts(text::password_mail_call_for_another, house.organisation.care_administration_telephone)});
   return as_message(letter, who.email, who.account, "password_still_temporary");
 }
@@ -52,9 +52,9 @@ delivery::Message still_temporary_mail(const page::House& house, const Credentia
 delivery::Message password_changed_mail(const page::House& house, const Credentials& who, base::Instant at) {
   const ui::Texts& texts = house.catalogue.in(who.language);
   delivery::Letter letter = letter_to(house, who, texts(text::password_mail_changed_subject, house.organisation.name));
-  letter.parts.push_back(
+  letter.parts.emplace_back(
       delivery::Paragraph{texts(text::password_mail_changed, base::written_moment(base::to_local(at), who.language))});
-  letter.parts.push_back(delivery::Paragraph{
+  letter.parts.emplace_back(delivery::Paragraph{
       texts(text::password_mail_changed_not_you, house.organisation.care_administration_telephone)});
   return as_message(letter, who.email, who.account, "password_changed");
 }

@@ -198,7 +198,7 @@ http::Response mobile_opened(page::Visit& visit) {
   return shown(visit, *who, "", {}, http::Status::ok);
 }
 
-void ask_mobile(std::shared_ptr<page::Visit> visit, page::Reply reply) {
+void ask_mobile(std::shared_ptr<page::Visit> visit, const page::Reply& reply) {
   const auto& form = visit->request().form;
   const auto found = visitor_of(*visit);
   if (!found) return reply([&] { return page::not_found(*visit); });
@@ -217,7 +217,7 @@ void ask_mobile(std::shared_ptr<page::Visit> visit, page::Reply reply) {
   asking.is_right = [visit, who, typed, number = judged.number](const PasswordCounts& counts) {
     return asked(*visit, *who, typed, number, counts);
   };
-  ask_present_password(visit, std::move(reply), std::move(asking));
+  ask_present_password(visit, reply, std::move(asking));
 }
 
 http::Response mobile_code_opened(page::Visit& visit) {

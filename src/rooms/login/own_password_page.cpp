@@ -60,7 +60,7 @@ http::Response own_password_opened(page::Visit& visit) {
   return shown(visit, *choosing, {}, http::Status::ok);
 }
 
-void change_own_password(std::shared_ptr<page::Visit> visit, page::Reply reply) {
+void change_own_password(std::shared_ptr<page::Visit> visit, const page::Reply& reply) {
   const auto& typed = visit->request().form;
   const auto begun = begin(*visit);
   if (!begun) return reply([&] { return page::not_found(*visit); });
@@ -81,7 +81,7 @@ void change_own_password(std::shared_ptr<page::Visit> visit, page::Reply reply) 
   asked.is_right = [visit, choosing, present](const PasswordCounts& counts) {
     return changed(*visit, *choosing, present, counts);
   };
-  ask_present_password(visit, std::move(reply), std::move(asked));
+  ask_present_password(visit, reply, std::move(asked));
 }
 
 }  // namespace regie::login

@@ -41,7 +41,7 @@ http::Response has_to_wait(const page::Visit& visit, const PresentPassword& aske
 
 }  // namespace
 
-void ask_present_password(std::shared_ptr<page::Visit> visit, page::Reply reply, PresentPassword asking) {
+void ask_present_password(std::shared_ptr<page::Visit> visit, const page::Reply& reply, PresentPassword asking) {
   const auto asked = std::make_shared<PresentPassword>(std::move(asking));
   const PasswordCounts counts = counts_of(*visit);
   const auto wait = visit->house().database.write([&](db::WriteTx& tx) { return begin(tx, counts, visit->now()); });

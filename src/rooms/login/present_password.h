@@ -27,7 +27,7 @@ struct PresentPassword {
   // On a thread of the hashing pool. It calls was_right in the transaction that makes the change.
   std::function<http::Response(const PasswordCounts&)> is_right;
 };
-void ask_present_password(std::shared_ptr<page::Visit> visit, page::Reply reply, PresentPassword asked);
+void ask_present_password(std::shared_ptr<page::Visit> visit, const page::Reply& reply, PresentPassword asking);
 
 // The failures of before are over.
 void was_right(db::WriteTx& tx, const PasswordCounts& counts);
