@@ -26,6 +26,9 @@ begin
       execute format('drop table %I', name);
     end if;
   end loop;
+  for name in select tablename from pg_tables where schemaname = 'made_by_migrations' loop
+    execute format('insert into public.%I select * from made_by_migrations.%I', name, name);
+  end loop;
 end $do$)";
 
 std::string cluster() {
@@ -57,6 +60,7 @@ class Spare {
     std::string name = create_empty_database();
     migrate({.location = address_of_test_database(name)}, base::Instant{});
     remember_tables(name);
+    remember_rows(name);
     return name;
   }
   void give_back(const std::string& name) {
@@ -72,6 +76,23 @@ class Spare {
         connection.get(), "select string_agg(tablename, ',') from pg_tables where schemaname = 'public'", {});
     const std::string tables(PQgetvalue(found.get(), 0, 0));
     postgresql::execute(connection.get(), "alter database " + name + " set regie.tables = '" + tables + "'");
+  }
+
+  // What migrations put in tables is there again in the next test.
+  static void remember_rows(const std::string& name) {
+    postgresql::execute(postgresql::connect({.location = address_of_test_database(name)}).get(), R"(do $do$
+declare
+  name text;
+  has_rows boolean;
+begin
+  create schema made_by_migrations;
+  for name in select tablename from pg_tables where schemaname = 'public' and tablename <> 'migration' loop
+    execute format('select exists (select 1 from public.%I)', name) into has_rows;
+    if has_rows then
+      execute format('create table made_by_migrations.%I as table public.%I', name, name);
+    end if;
+  end loop;
+end $do$)");
   }
 
   std::mutex mutex_;

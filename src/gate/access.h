@@ -63,6 +63,43 @@ class Access {
   friend class Access;
 };
 
+// Proof that the client themselves may do something with their own things: in their own portal, with the right. Whoever else has the
+// right, the portal manager included, has no such proof: what a client says of a plan is the client's own.
+template <Right R>
+class OwnAccess : public Access<R> {
+ private:
+  explicit OwnAccess(const Access<R>& access) : Access<R>(access) {}
+  friend class Decision;
+};
+
+// What somebody can do in the user management of a portal (people.md, "The three situations"). Derived for each viewer, never stored.
+enum class Situation : std::uint8_t {
+  gives_access = 1,     // 1: manages the portal, and may add people and give access
+  takes_away_only = 2,  // 2: manages it; it was agreed not to add people
+  another_manages = 3,  // 3: the client, while a mandate holder manages it: closes and opens again
+};
+
+// Proof that somebody runs the user management of one portal: its client or its manager (SHARING-8). Made by the gate only.
+class SharingAccess {
+ public:
+  const Actor& actor() const { return *actor_; }
+  const PortalOf& portal() const { return *portal_; }
+  base::ClientId client() const { return portal_->client; }
+  Situation situation() const { return situation_; }
+  bool is_the_client() const { return actor_->capacity == Capacity::client; }
+  // The actor's own rights: nobody gives more than they have.
+  Rights own_rights() const { return own_rights_; }
+
+ private:
+  SharingAccess(const Actor& actor, const PortalOf& portal, Situation situation, Rights own_rights)
+      : actor_(&actor), portal_(&portal), situation_(situation), own_rights_(own_rights) {}
+  const Actor* actor_;  // owned by the visit, which outlives its accesses
+  const PortalOf* portal_;
+  Situation situation_;
+  Rights own_rights_;
+  friend class Decision;
+};
+
 // A right over several clients at once: one access for each client where it holds, decided by the same rules in the same
 // read transaction. Whoever shows something of several clients goes over it, and so names the client each time; one
 // access-log line is written for each client shown. Keeps actors and portals alive for its accesses.

@@ -29,6 +29,13 @@ Rights rights_of(const Facts& facts) {
   return held.with_included().only(agreed).without(facts.closed);
 }
 
+std::optional<Situation> situation_of(const Facts& facts) {
+  const auto capacity = capacity_of(facts);
+  if (!capacity || *capacity == Capacity::contact) return std::nullopt;
+  if (*capacity == Capacity::client && !facts.is_manager) return Situation::another_manages;
+  return facts.may_add_people ? Situation::gives_access : Situation::takes_away_only;
+}
+
 std::optional<Capacity> capacity_of(const Facts& facts) {
   if (nobody_may_enter(facts)) return std::nullopt;
   if (facts.is_the_client) return Capacity::client;
@@ -74,6 +81,12 @@ void Decision::check_may_change(db::WriteTx& tx, const Actor& actor, base::Clien
                                 std::optional<base::AccountId> added_by, base::Instant now) {
   const auto capacity = capacity_of(facts_now(tx, actor.account, actor.person, client, now));
   if (!capacity || !may_change_added(*capacity, actor.account, added_by)) throw AccessEnded();
+}
+
+void Decision::check_again(db::WriteTx& tx, const SharingAccess& access, base::Instant now) {
+  const Actor& actor = access.actor();
+  if (situation_of(facts_now(tx, actor.account, actor.person, access.client(), now)) != access.situation())
+    throw AccessEnded();
 }
 
 Rights Decision::rights_now(db::Queries& queries, const Actor& actor, base::ClientId client, base::Instant now) {

@@ -25,6 +25,7 @@ struct Facts {
   bool portal_open = false;  // not stopped, care not ended
   bool is_the_client = false;
   bool is_manager = false;
+  bool may_add_people = false;  // agreed for this portal: its manager may add people and give access (PEOPLE-1, 2)
   bool has_running_mandate = false;
   bool invitation_accepted = false;
   bool contact_removed = false;
@@ -37,6 +38,8 @@ struct Facts {
 // What follows from the facts. A mandate holder has what the mandate says plus their own running grants. Closed rights
 // take away what includes them too (closing read closes write).
 Rights rights_of(const Facts& facts);
+// In which of the three situations somebody runs the user management (people.md, SHARING-8); nothing for those who have no part in it.
+std::optional<Situation> situation_of(const Facts& facts);
 // Client, portal manager or contact, for someone who may enter at all; nothing otherwise.
 std::optional<Capacity> capacity_of(const Facts& facts);
 std::string_view basis_of(const Facts& facts);
@@ -63,6 +66,21 @@ class Decision {
   static void check_again(db::WriteTx& tx, const Access<R>& access, base::Instant now) {
     if (!rights_now(tx, access.actor(), access.client(), now).allows(R)) throw AccessEnded();
   }
+  // For what is the client's alone.
+  template <Right R>
+  static std::optional<OwnAccess<R>> decide_own(const Actor& actor, const PortalOf& portal, Rights rights) {
+    if (actor.capacity != Capacity::client) return std::nullopt;
+    const auto access = decide<R>(actor, portal, rights);
+    if (!access) return std::nullopt;
+    return OwnAccess<R>(*access);
+  }
+  // For the user management: on what the gate found out when the request came in.
+  static std::optional<SharingAccess> decide_sharing(const Actor& actor, const OpenPortal& portal) {
+    if (!portal.situation) return std::nullopt;
+    return SharingAccess(actor, portal.of, *portal.situation, portal.rights);
+  }
+  // In a write closure: throws AccessEnded unless the actor still runs it in the same situation, at this moment.
+  static void check_again(db::WriteTx& tx, const SharingAccess& access, base::Instant now);
   // Several clients at once: of the doors the gate found when the request came in, those where the right holds.
   template <Right R>
   static Scope<R> scope(const Visitor& visitor, const std::vector<Door>& doors) {

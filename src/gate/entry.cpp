@@ -6,6 +6,7 @@
 #include "gate/facts.h"
 #include "gate/session_rows.h"
 #include "gate/sessions.h"
+#include "gate/standing.h"
 
 namespace regie::gate {
 
@@ -96,6 +97,7 @@ Door door_of(const RelatedPortal& related, Capacity capacity) {
   door.capacity = capacity;
   door.basis = basis_of(related.facts);
   door.rights = rights_of(related.facts);
+  door.situation = situation_of(related.facts);
   return door;
 }
 
@@ -107,6 +109,7 @@ OpenPortal opened(const RelatedPortal& related, const Door& door) {
   portal.client_portrait = door.portrait;
   portal.capacity = door.capacity;
   portal.rights = door.rights;
+  portal.situation = door.situation;
   portal.support_worker_name = related.support_worker_name;
   portal.support_worker_telephone = related.support_worker_telephone;
   return portal;
@@ -130,7 +133,47 @@ void open_doors(std::vector<RelatedPortal>& portals, std::optional<std::string_v
   });
 }
 
+struct SomebodyElse {
+  base::AccountId account;
+  base::PersonId person;
+  std::string called;
+};
+std::optional<SomebodyElse> find_contact(db::ReadTx& tx, base::ClientId client, base::ContactId contact) {
+  return tx.first(
+      "select a.id, k.person_id, p.called from contact k join account a on a.person_id = k.person_id"
+      " join person p on p.id = k.person_id where k.client_id = $1 and k.id = $2",
+      [](const db::Row& row) {
+        return SomebodyElse{row.get<base::AccountId>(0), row.get<base::PersonId>(1), row.get<std::string>(2)};
+      },
+      client, contact);
+}
+
 }  // namespace
+
+void look_as(db::ReadTx& tx, Entry& entry, std::string_view contact, base::Instant now) {
+  auto portal = std::exchange(entry.portal, std::nullopt);
+  const Actor myself = std::exchange(entry.actor, {});
+  const auto id = base::ContactId::parse(contact);
+  if (!id || !portal || !portal->situation) return;
+  const auto other = find_contact(tx, portal->of.client, *id);
+  if (!other) return;
+  auto standing = standing_now(tx, other->account, other->person, portal->of.client, now);
+  if (!standing) return;
+
+  entry.actor = std::move(standing->actor);
+  entry.actor.account = {};
+  entry.visitor->called = other->called;  // as pages greet them
+  entry.looks_as = Entry::LooksAs{*id, entry.actor.name, portal->path, myself.capacity, myself.basis};
+  portal->path = path_as_seen_by(*id, portal->path);
+  portal->capacity = entry.actor.capacity;
+  portal->rights = standing->rights;
+  portal->situation = std::nullopt;
+  entry.portal = std::move(portal);
+}
+
+std::string path_as_seen_by(base::ContactId contact, std::string_view portal_path) {
+  return std::string("/als/").append(contact.text()).append(portal_path);
+}
 
 Entry read_entry(db::ReadTx& tx, std::optional<std::string_view> session_token,
                  std::optional<std::string_view> portal_address, base::Instant now) {

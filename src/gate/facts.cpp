@@ -26,12 +26,12 @@ constexpr char also[] = " union all";
 
 constexpr char own_portal[] =
     " select c.id, c.person_id, p.first_name, p.last_name, p.called, p.portrait,"
-    " po.address, po.opened_at, po.stopped_at, c.care_ended_on, po.manager_person_id,"
+    " po.address, po.opened_at, po.stopped_at, c.care_ended_on, po.manager_person_id, po.may_add_people,"
     " c.person_id, true, null, false, false,"
     " sp.first_name, sp.last_name, sp.telephone, t.telephone, e.until_date";
 constexpr char portal_of_contact[] =
     " select c.id, c.person_id, p.first_name, p.last_name, p.called, p.portrait,"
-    " po.address, po.opened_at, po.stopped_at, c.care_ended_on, po.manager_person_id,"
+    " po.address, po.opened_at, po.stopped_at, c.care_ended_on, po.manager_person_id, po.may_add_people,"
     " k.person_id, false, k.removed_at,"
     " exists (select 1 from invitation i where i.client_id = k.client_id and i.contact_id = k.id and i.state = "
     "'accepted'),"
@@ -133,6 +133,7 @@ void RelatedPortals::take_portal(const db::Row& row) {
     stopped_at,
     care_ended_on,
     manager,
+    may_add_people,
     person,
     is_own,
     removed_at,
@@ -160,6 +161,7 @@ void RelatedPortals::take_portal(const db::Row& row) {
                              !has_ended(row.get<std::optional<std::string>>(care_ended_on), today);
   portal.facts.is_the_client = row.flag(is_own);
   portal.facts.is_manager = row.uuid(manager) == row.uuid(person);
+  portal.facts.may_add_people = row.flag(may_add_people);
   portal.facts.has_running_mandate = row.flag(mandate_runs);
   portal.facts.invitation_accepted = row.flag(invitation_accepted);
   portal.facts.contact_removed = !row.is_null(removed_at);

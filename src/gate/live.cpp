@@ -165,8 +165,8 @@ class LiveHub::Implementation : public std::enable_shared_from_this<LiveHub::Imp
     for (const auto& stream : streams) {
       if (stream->has_begun)
         tell(*stream, found);
-      else if (!is_allowed(*stream))
-        stream->sink.close();
+      else
+        close_unless_allowed(*stream);
     }
     const std::lock_guard guard(mutex_);
     std::erase_if(streams_, [](const auto& stream) { return !stream->sink.is_open(); });
@@ -197,7 +197,7 @@ class LiveHub::Implementation : public std::enable_shared_from_this<LiveHub::Imp
       }
     }
     stream.has_begun = true;
-    if (!is_allowed(stream)) return stream.sink.close();
+    if (!close_unless_allowed(stream)) return;
     stream.sink.send({told_id(until, missed, stream), "ready", "ready"});
     send_news(stream, missed, until);
   }
@@ -206,7 +206,7 @@ class LiveHub::Implementation : public std::enable_shared_from_this<LiveHub::Imp
     if (!stream.sink.is_open()) return;
     const bool has_news = concerns(stream, found.news);
     const bool must_ask = has_news || steady_clock::now() - stream.asked_access_at >= ask_access_every;
-    if (must_ask && !is_allowed(stream)) return stream.sink.close();
+    if (must_ask && !close_unless_allowed(stream)) return;
     if (has_news) send_news(stream, found.news, found.until);
   }
 
@@ -233,14 +233,17 @@ class LiveHub::Implementation : public std::enable_shared_from_this<LiveHub::Imp
     }
   }
 
-  static bool is_allowed(Stream& stream) {
+  // Whether the stream goes on.
+  static bool close_unless_allowed(Stream& stream) {
     stream.asked_access_at = steady_clock::now();
     try {
-      return stream.subscription.still_allowed();
+      if (stream.subscription.still_allowed()) return true;
+      stream.sink.send({"", "ended", "ended"});
     } catch (const std::exception& problem) {
       base::log::warning("live_access_not_decided", {{"what", problem.what()}});
-      return false;
     }
+    stream.sink.close();
+    return false;
   }
 
   void sweep_when_due() {

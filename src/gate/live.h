@@ -37,7 +37,8 @@ class LiveHub {
     // Where the page was: the browser's Last-Event-ID, or cursor() from when the page was made; whatever came since is told
     // at once. Empty: from now on. After more than an hour, or when it is no cursor, every topic is told as new.
     std::string last_event_id;
-    // Whether the person may still see all topics; called on the hub's thread each second. An exception is a no.
+    // Whether the person may still see all topics; called on the hub's thread each second. No: the stream's last event is
+    // "ended". An exception is not knowing: the stream closes without a word, and its browser may ask again.
     std::function<bool()> still_allowed;
   };
   // From Response::event_stream. The stream begins with the event "ready"; each bit of news is an event "new" with the

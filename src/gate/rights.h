@@ -1,6 +1,7 @@
 #pragma once
 // The rights of a portal (spec people.md, "Rights") and what implies what.
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -75,6 +76,10 @@ class Rights {
   constexpr bool allows(Right wanted) const {
     return (bits_ & detail::includers[static_cast<std::size_t>(wanted)]) != 0;
   }
+  constexpr bool allows_one_of(const Rights& wanted) const {
+    return std::any_of(all_rights.begin(), all_rights.end(),
+                       [&](Right right) { return wanted.has_exactly(right) && allows(right); });
+  }
   // The set and every right that one of them includes: {agenda.write} gives {agenda.read, agenda.write}.
   constexpr Rights with_included() const {
     Rights whole;
@@ -87,6 +92,10 @@ class Rights {
   }
   // Those that both sets hold.
   constexpr Rights only(const Rights& others) const { return Rights(static_cast<std::uint16_t>(bits_ & others.bits_)); }
+  // Those of this set that the other does not hold.
+  constexpr Rights minus(const Rights& others) const {
+    return Rights(static_cast<std::uint16_t>(bits_ & static_cast<std::uint16_t>(~others.bits_)));
+  }
   // Without the closed ones and without those that include a closed one: closing read closes write (PEOPLE-8).
   constexpr Rights without(const Rights& closed) const {
     Rights left = *this;

@@ -65,11 +65,12 @@ void end_session(db::WriteTx& tx, base::SessionId session, base::Instant now) {
 }
 
 void end_all_sessions(db::WriteTx& tx, base::AccountId account, std::optional<base::SessionId> but, base::Instant now) {
-  if (but)
+  if (but) {
     tx.execute("update session set ended_at = $2 where account_id = $1 and id <> $3 and ended_at is null", account, now,
                *but);
-  else
+  } else {
     tx.execute("update session set ended_at = $2 where account_id = $1 and ended_at is null", account, now);
+  }
 }
 
 void touch_session(db::WriteTx& tx, const Session& session, base::Instant now) {

@@ -40,12 +40,29 @@ struct Entry {
   int open_invitations = 0;
   std::optional<OpenPortal> portal;  // of the address asked for, when it may be entered
   Actor actor;                       // filled when portal is
+  // The portal is shown as this contact sees it (SHARING-9); `portal` and `actor` are then the contact's.
+  struct LooksAs {
+    base::ContactId contact;
+    std::string name;
+    std::string own_path;   // of the visitor: where the portal is when they stop
+    Capacity own_capacity;  // the visitor's own part in the portal, for the access log
+    std::string own_basis;
+  };
+  std::optional<LooksAs> looks_as;
 };
 // `portal_address`: nothing for pages outside portals; "" for /mijn; the address for /bij/{portal}. The address itself is
 // never looked up: it is compared with the person's own doors. So a portal that does not exist and one that may not be
 // entered cost the same queries, to the byte (PEOPLE-7).
 Entry read_entry(db::ReadTx& tx, std::optional<std::string_view> session_token,
                  std::optional<std::string_view> portal_address, base::Instant now);
+
+// For who runs the user management of the portal asked for: shows it as one of its contacts sees it. The actor has the contact's
+// rights and no account, so nothing that an account has of its own (drafts, unread marks, secret addresses) is found, and
+// every check in a write closure fails. Nobody else, and no contact who cannot enter now: then there is no portal.
+// `contact` is a part of the address, as it stands there.
+void look_as(db::ReadTx& tx, Entry& entry, std::string_view contact, base::Instant now);
+// "/als/{contact}" in front of a portal's path: where look_as is asked for.
+std::string path_as_seen_by(base::ContactId contact, std::string_view portal_path);
 
 struct NewSession {
   std::string token;  // for the cookie

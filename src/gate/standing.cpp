@@ -6,7 +6,7 @@
 namespace regie::gate {
 
 std::optional<Standing> standing_now(db::Queries& queries, base::AccountId account, base::PersonId person,
-                                     base::ClientId client, base::Instant now) {
+                                     base::ClientId client, base::Instant now, std::optional<base::SessionId> session) {
   Actor actor{account, person, "", Capacity::contact, ""};
   bool is_blocked = true;
   RelatedPortals related;
@@ -20,15 +20,21 @@ std::optional<Standing> standing_now(db::Queries& queries, base::AccountId accou
       },
       account, person);
   related.ask_one(batch, person, client, now);
+  bool session_runs = !session;
+  if (session) {
+    batch.add(
+        "select id from session where id = $1 and ended_at is null", [&](const db::Row&) { session_runs = true; },
+        *session);
+  }
   batch.run();
-  if (related.found().empty()) return std::nullopt;
+  if (!session_runs || related.found().empty()) return std::nullopt;
   RelatedPortal& portal = related.found().front();
   portal.facts.account_blocked = is_blocked;
   const auto capacity = capacity_of(portal.facts);
   if (!capacity) return std::nullopt;
   actor.capacity = *capacity;
   actor.basis = basis_of(portal.facts);
-  return Standing{std::move(actor), std::move(portal.of), rights_of(portal.facts)};
+  return Standing{std::move(actor), std::move(portal.of), rights_of(portal.facts), situation_of(portal.facts)};
 }
 
 }  // namespace regie::gate

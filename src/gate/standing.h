@@ -14,10 +14,12 @@ struct Standing {
   Actor actor;
   PortalOf of;
   Rights rights;
+  std::optional<Situation> situation;  // of who has a part in the user management
 };
 // Nothing when the person may not enter that portal now (blocked, portal closed, nothing granted), or when there is no such
-// account, person or client. Costs the same statements in every case.
+// account, person or client; or when a session is named and has been ended. Costs the same statements in every case.
 std::optional<Standing> standing_now(db::Queries& queries, base::AccountId account, base::PersonId person,
-                                     base::ClientId client, base::Instant now);
+                                     base::ClientId client, base::Instant now,
+                                     std::optional<base::SessionId> session = std::nullopt);
 
 }  // namespace regie::gate

@@ -41,6 +41,7 @@ struct Door {
   Capacity capacity = Capacity::contact;
   std::string basis;
   Rights rights;
+  std::optional<Situation> situation;  // when the visitor has a part in its user management
 };
 
 // The portal a page is about.
@@ -50,7 +51,8 @@ struct OpenPortal {
   std::string client_called;  // "Jan"
   std::optional<std::string> client_portrait;
   Capacity capacity = Capacity::contact;
-  Rights rights;  // what counts now, for drawing tiles and tabs
+  Rights rights;                       // what counts now, for drawing tiles and tabs
+  std::optional<Situation> situation;  // when the visitor has a part in the portal's user management
   bool is_own() const { return capacity == Capacity::client || path == "/mijn"; }
   // For "Is het dringend? Bel.": the client's support worker.
   std::string support_worker_name, support_worker_telephone;

@@ -24,9 +24,9 @@ namespace asio = boost::asio;
 using Error = boost::system::error_code;
 using namespace std::chrono_literals;
 
-constexpr std::size_t piece_size = 256 * 1024;  // sent under one deadline
-constexpr std::size_t bytes_per_extra_second = 16 * 1024;
-constexpr std::size_t most_ignored_bytes = 16 * 1024 * 1024;
+constexpr std::size_t piece_size = std::size_t{256} * 1024;  // sent under one deadline
+constexpr std::size_t bytes_per_extra_second = std::size_t{16} * 1024;
+constexpr std::size_t most_ignored_bytes = std::size_t{16} * 1024 * 1024;
 constexpr auto time_to_greet = 10s;
 constexpr auto time_to_leave = 3s;
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -90,7 +90,7 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
 
   // False: no TLS connection came of it.
   Task<bool> greet() {
-    enter(Phase::greeting, time_to_greet);
+    enter(Phase::greeting, time_to_begin(time_to_greet));
     Error error;
     co_await socket().async_wait(Socket::wait_read, asio::redirect_error(use_awaitable, error));
     if (error) co_return false;
@@ -133,7 +133,7 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
     request.peer = peer_of(request);
     exchange->facts = AnswerFacts(request, may_compress_);
 
-    bool closes = !parser_.keeps_alive() || core_.is_stopping;
+    bool closes = !parser_.keeps_alive() || is_ending();
     auto admitted = admit(request);
     if (auto* response = std::get_if<Response>(&admitted)) {
       auto outgoing = prepared(std::move(*response), *exchange);
@@ -166,7 +166,7 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
       exchange->outgoing = complaint(Status::unavailable, id, exchange->facts);
     }
     if (!exchange->outgoing) exchange->outgoing = complaint(Status::internal_error, id, exchange->facts);
-    closes = closes || core_.is_stopping;
+    closes = closes || is_ending();
     if (exchange->outgoing->event_stream) co_return co_await stream_events(std::move(*exchange->outgoing));
     co_return co_await write_answer(std::move(*exchange->outgoing), closes);
   }
@@ -194,9 +194,8 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
   Task<HeadRead> read_head() {
     scanner_.restart();
     if (buffer_.empty()) {
-      if (core_.is_stopping) co_return HeadRead::ended;
       buffer_.shrink();
-      enter(Phase::idle, core_.settings.time_idle);
+      enter(Phase::idle, time_to_begin(core_.settings.time_idle));
       Error error;
       co_await read_some(2048, error);
       if (error) co_return HeadRead::ended;

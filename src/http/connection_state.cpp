@@ -66,7 +66,7 @@ void ConnectionState::tick(SteadyTime now) {
 
 void ConnectionState::stop_gently() {
   if (phase_ == Phase::idle || phase_ == Phase::greeting) {
-    close_now();
+    deadline_ = std::min(deadline_, std::chrono::steady_clock::now() + core_.settings.time_for_late);
   } else if (live_) {
     live_->append(retry_text(std::chrono::milliseconds(500)));
     live_->close();
@@ -90,9 +90,10 @@ void ConnectionState::abandon() {
 }
 
 Task<> ConnectionState::bell() {
-  if (!rung_)
+  if (!rung_) {
     co_await boost::asio::async_initiate<const UseAwaitable, void()>(
         [this](auto&& handler) { waiting_.emplace(std::forward<decltype(handler)>(handler)); }, use_awaitable);
+  }
   rung_ = false;
 }
 

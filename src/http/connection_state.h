@@ -1,7 +1,9 @@
 #pragma once
 // What a connection is doing, how long it may, and what it waits for: the part that needs no stream.
 
+#include <algorithm>
 #include <boost/asio/use_awaitable.hpp>
+#include <chrono>
 #include <list>
 #include <memory>
 #include <optional>
@@ -33,6 +35,11 @@ class ConnectionState : public Connection, public Bell {
   void extend(std::chrono::milliseconds by) {
     if (deadline_ != SteadyTime::max()) deadline_ += by;
   }
+  // How long to wait for somebody to begin: hardly, once the server stops.
+  std::chrono::milliseconds time_to_begin(std::chrono::milliseconds usually) const {
+    return core_.is_stopping ? std::min(usually, core_.settings.time_for_late) : usually;
+  }
+  bool is_ending() const { return core_.is_winding_down || core_.is_stopping; }
   // The client did not send in time, and its read was cancelled: it may still hear why.
   bool is_timed_out() const { return timed_out_; }
   virtual void cancel_read() = 0;

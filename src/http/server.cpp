@@ -5,6 +5,7 @@
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/post.hpp>
 
+#include <atomic>
 #include <stdexcept>
 
 #include "base/log.h"
@@ -70,6 +71,10 @@ class Server::Implementation {
     core_.backstage->to_io.close();
   }
 
+  void wind_down() {
+    asio::post(io_, [this] { core_.is_winding_down = true; });
+  }
+
   void stop(std::chrono::milliseconds grace) {
     asio::post(io_, [this, grace] { stop_here(grace); });
   }
@@ -82,6 +87,7 @@ class Server::Implementation {
             .connections = core_.connection_count,
             .event_streams = core_.event_streams,
             .waiting_requests = core_.backstage->workers.waiting(),
+            .ticks = ticks_,
             .answers = core_.answers.counts()};
   }
 
@@ -143,6 +149,7 @@ class Server::Implementation {
     ticker_.expires_after(time_between_ticks);
     ticker_.async_wait([this](Error error) {
       if (error) return;
+      ++ticks_;
       const auto now = std::chrono::steady_clock::now();
       for (auto* connection : core_.connections) connection->tick(now);
       if (core_.is_stopping && now >= last_moment_) io_.stop();
@@ -154,10 +161,22 @@ class Server::Implementation {
     last_moment_ = std::min(last_moment_, std::chrono::steady_clock::now() + grace);
     if (core_.is_stopping) return;
     core_.is_stopping = true;
+    welcome_those_at_the_door();
     Error ignored;
     acceptor_.close(ignored);
     for (auto* connection : core_.connections) connection->stop_gently();
     end_when_done();
+  }
+
+  // The system says hello before we do: closing the door in front of them would cost a request that was sent already.
+  void welcome_those_at_the_door() {
+    Error error;
+    acceptor_.non_blocking(true, error);
+    while (!error) {
+      Socket socket(io_.get_executor());
+      acceptor_.accept(socket, error);
+      if (!error) welcome(std::move(socket));
+    }
   }
 
   void end_when_done() {
@@ -170,6 +189,7 @@ class Server::Implementation {
   Acceptor acceptor_{io_.get_executor()};
   Timer ticker_{io_.get_executor()}, pause_{io_.get_executor()};
   std::uint16_t port_ = 0;
+  std::atomic<std::uint64_t> ticks_ = 0;
   SteadyTime last_moment_ = SteadyTime::max();
 };
 
@@ -177,6 +197,7 @@ Server::Server(ServerSettings settings, Application& application, const base::Cl
     : implementation_(std::make_unique<Implementation>(std::move(settings), application, clock)) {}
 Server::~Server() = default;
 void Server::run() { implementation_->run(); }
+void Server::wind_down() { implementation_->wind_down(); }
 void Server::stop(std::chrono::milliseconds grace) { implementation_->stop(grace); }
 std::uint16_t Server::port() const { return implementation_->port(); }
 ServerCounts Server::counts() const { return implementation_->counts(); }

@@ -82,6 +82,7 @@ struct ServerSettings {
   std::chrono::milliseconds time_for_head{10'000};            // from the first byte (slowloris): 408
   std::chrono::milliseconds time_for_body{60'000};            // and a second more for each 16 KB that came: 408
   std::chrono::milliseconds time_idle{60'000};                // keep-alive
+  std::chrono::milliseconds time_for_late{500};               // once stop() was called, on connections that are there
   std::chrono::milliseconds time_to_write{30'000};            // for each 256 KB
   std::chrono::milliseconds time_between_heartbeats{15'000};  // comments on a silent event stream
   std::string upload_folder{};                                // for multipart files; empty: none accepted
@@ -99,6 +100,7 @@ struct AnswerCounts {
 struct ServerCounts {
   std::uint64_t requests = 0, refused = 0;
   std::size_t connections = 0, event_streams = 0, waiting_requests = 0;
+  std::uint64_t ticks = 0;  // goes on as long as the I/O thread does, some four times a second
   AnswerCounts answers;
 };
 
@@ -110,8 +112,11 @@ class Server {
   ~Server();
   // Serves until stop(); blocks.
   void run();
+  // From any thread: goes on serving, but each answer ends its connection. A proxy that keeps connections open then loses
+  // them between two requests and never under one.
+  void wind_down();
   // From any thread or a signal handler's thread: takes no new connections, finishes what is being answered (at most
-  // `grace`), ends live connections with a hint to reconnect, returns from run().
+  // `grace`) and requests that were already on their way, ends live connections with a hint to reconnect, returns from run().
   void stop(std::chrono::milliseconds grace = std::chrono::seconds(10));
   std::uint16_t port() const;
   ServerCounts counts() const;

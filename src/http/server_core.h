@@ -25,7 +25,7 @@ class Connection {
   virtual ~Connection() = default;
   // Some four times a second: ends what takes too long, sends heartbeats.
   virtual void tick(SteadyTime now) = 0;
-  // The server stops: idle connections close, others after their answer.
+  // The server stops: connections close after their answer, idle ones when no request comes within time_for_late.
   virtual void stop_gently() = 0;
   virtual void close_now() = 0;
   // The server ends: what this waits for will never come. Without this a waiting connection would own itself.
@@ -47,8 +47,9 @@ struct ServerCore {
   const Networks trusted;
   const std::shared_ptr<Backstage> backstage;
   DateHeader date;
-  bool is_stopping = false;
-  bool wakes_workers = false;  // when the I/O thread has done what was ready
+  bool is_winding_down = false;  // each answer ends its connection
+  bool is_stopping = false;      // and no connection is taken any more
+  bool wakes_workers = false;    // when the I/O thread has done what was ready
 
   std::list<Connection*> connections;
   std::map<std::array<std::uint8_t, 16>, std::size_t> connections_by_address;
