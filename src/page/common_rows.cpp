@@ -1,6 +1,7 @@
 // The rows that belong to no room: staying logged in (LOGIN-12) and the size of the letters (PAGE-3).
 
 #include "page/cookies.h"
+#include "page/live_page.h"
 #include "page/pipeline.h"
 
 namespace regie::page {
@@ -39,6 +40,7 @@ std::vector<Route> common_routes() {
   std::vector<Route> rows;
   rows.push_back(post("/sessie/blijf", SignedIn{}, stay));
   rows.push_back(post("/tekstgrootte", Public{}, choose_text_size).takes_body_of(4096));
+  rows.push_back(live_row());
   return rows;
 }
 

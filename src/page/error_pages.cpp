@@ -21,6 +21,7 @@ Wording wording_of(Trouble trouble) {
   switch (trouble) {
     case Trouble::not_found: return {text::page_not_found_title, text::page_not_found};
     case Trouble::forged: return {text::page_forged_title, text::page_forged};
+    case Trouble::only_looking: return {text::page_only_looking_title, text::page_only_looking};
     case Trouble::wrong_method: return {text::page_wrong_method_title, text::page_wrong_method};
     case Trouble::not_understood: return {text::page_not_understood_title, text::page_not_understood};
     case Trouble::too_large: return {text::page_too_large_title, text::page_too_large};
@@ -35,7 +36,8 @@ Wording wording_of(Trouble trouble) {
 http::Status status_of(Trouble trouble) {
   switch (trouble) {
     case Trouble::not_found: return http::Status::not_found;
-    case Trouble::forged: return http::Status::forbidden;
+    case Trouble::forged:
+    case Trouble::only_looking: return http::Status::forbidden;
     case Trouble::wrong_method: return http::Status::method_not_allowed;
     case Trouble::not_understood: return http::Status::bad_request;
     case Trouble::too_large: return http::Status::payload_too_large;

@@ -14,6 +14,7 @@ namespace regie::page {
 enum class Trouble {
   not_found,       // 404, missing and refused alike (PEOPLE-7)
   forged,          // 403: a form that is not ours, or too old
+  only_looking,    // 403: a form sent while looking at a portal as somebody else sees it (SHARING-9)
   wrong_method,    // 405
   not_understood,  // 400, 408, 414, 415, 431
   too_large,       // 413

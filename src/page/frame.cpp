@@ -16,8 +16,9 @@ void add_visitor(ui::Frame& frame, const Visit& visit) {
   const gate::Visitor& visitor = visit.visitor();
   frame.person = ui::Frame::Person{visitor.name, visitor.portrait, visit.entry().open_invitations};
   for (const MenuEntry& entry : visit.house().routes->menu()) {
-    if (!visit.house().routes->find(http::Method::get, entry.path).route || !entry.shows(visit)) continue;
-    frame.menu.push_back({own_path(entry.path), entry.icon, entry.label(visit.texts()), 0});
+    const auto path = entry.path(visit);
+    if (!path || !visit.house().routes->find(http::Method::get, *path).route) continue;
+    frame.menu.push_back({own_path(*path), entry.icon, entry.label(visit.texts()), entry.count(visit)});
   }
   // Rounded up: a page that leaves for /inloggen at the end must not find the session still there, and so keep it going.
   const auto until_warning = Visit::Maker::session_end(visit) - visit.now() - gate::session_warning_before_end;
@@ -26,8 +27,15 @@ void add_visitor(ui::Frame& frame, const Visit& visit) {
 
 void add_portals(ui::Frame& frame, const Visit& visit) {
   const auto& portal = visit.entry().portal;
-  for (const gate::Door& door : visit.entry().doors)
-    frame.portals.push_back({own_path(door.path), door.client_name, portal && portal->path == door.path, door.is_own});
+  if (const auto& as = visit.entry().looks_as) {
+    const auto list = own_path(as->own_path + "/gebruikersbeheer");
+    frame.looks_as = ui::Frame::LooksAs{as->name, list.with_fragment("mens-" + as->contact.text())};
+  } else {
+    for (const gate::Door& door : visit.entry().doors)
+      frame.portals.push_back(
+          {own_path(door.path), door.client_name, portal && portal->path == door.path, door.is_own});
+    if (portal) frame.watched_portal = portal->path;
+  }
   if (!portal) return;
   frame.start = own_path(portal->path);  // back to the tiles of this portal, not to the choice between portals
   if (!portal->is_own()) {
@@ -68,6 +76,8 @@ ui::Frame frame_of(const Visit& visit, FrameShows shows) {
   return frame;
 }
 
+// Pages are handed over for good: whoever made one has no more use for it.
+// NOLINTNEXTLINE(performance-unnecessary-value-param)
 http::Response show(const Visit& visit, ui::Page page, http::Status status) {
   http::Response response;
   response.status = status;

@@ -9,6 +9,7 @@
 #include "base/secrets.h"
 #include "db/database.h"
 #include "gate/access_log.h"
+#include "gate/live.h"
 #include "gate/sessions.h"
 #include "ui/catalogue.h"
 
@@ -48,6 +49,7 @@ struct House {
   const base::Clock& clock;
   const ui::Catalogue& catalogue;
   gate::AccessLog& access_log;
+  gate::LiveHub& live;
   HashingPool& hashing;
   base::Key256 key;  // of the installation: visit tokens, throttling
   gate::CookieNames cookies;

@@ -86,7 +86,9 @@ void Pipeline::Passage::read_who_it_is() {
   const std::optional<std::string_view> portal_address =
       match_.portal_address ? std::optional<std::string_view>(*match_.portal_address) : std::nullopt;
   Visit::Maker maker(*visit_);
-  maker.set_entry(gate::read_entry(visit_->read(), *session_token_, portal_address, visit_->now()));
+  gate::Entry entry = gate::read_entry(visit_->read(), *session_token_, portal_address, visit_->now());
+  if (match_.looks_as) gate::look_as(visit_->read(), entry, *match_.looks_as, visit_->now());
+  maker.set_entry(std::move(entry));
   // While somebody is still logging in, the forms are the browser's and not the session's, which changes at each step.
   if (visit_->is_signed_in()) maker.set_form_secret(visit_->entry().session->csrf_secret);
 }
@@ -199,13 +201,19 @@ gate::LogLine Pipeline::Passage::portal_line() const {
     line.client_name = portal->of.client_name;
     line.basis = visit_->entry().actor.basis;
   }
+  if (const auto& as = visit_->entry().looks_as) {
+    line.event = "look_as";
+    line.role = gate::name_of(as->own_capacity);
+    line.basis = as->own_basis;
+  }
   return line;
 }
 
 std::vector<gate::LogLine> Pipeline::Passage::log_lines(const http::Response& response) {
   Visit::Maker maker(*visit_);
+  const bool is_connection = response.event_stream != nullptr;  // it carries nothing (live_page.h)
   const bool shows_something =
-      response.status == http::Status::ok || response.status == http::Status::partial_content ||
+      (response.status == http::Status::ok && !is_connection) || response.status == http::Status::partial_content ||
       response.status == http::Status::unprocessable || response.status == http::Status::conflict;
   std::vector<gate::LogLine> lines;
   if (shows_something) lines = maker.more_looks();
@@ -220,6 +228,8 @@ std::vector<gate::LogLine> Pipeline::Passage::log_lines(const http::Response& re
   } else if (shows_something) {
     gate::LogLine line = portal_line();
     std::tie(line.object_id, line.object_part) = maker.looked_at();
+    if (const auto& as = visit_->entry().looks_as)
+      line.object_part = "als " + as->name + (line.object_part.empty() ? "" : ": " + line.object_part);
     if (response.status != http::Status::ok && response.status != http::Status::partial_content)
       line.outcome = gate::LogOutcome::failed;
     lines.push_back(std::move(line));

@@ -23,6 +23,16 @@ http::Response embedded(const ui::Asset& asset, bool is_secure) {
   return response;
 }
 
+// What went wrong before anybody knows who asks.
+http::Response page_for_nobody(const House& house, Trouble trouble, http::Status status, const base::RequestId& id) {
+  base::log::info("refused",
+                  {{"request", id.text()}, {"number", error_number(id)}, {"status", static_cast<int>(status)}});
+  const std::string nonce = base::random_token();
+  http::Response response = error_page(house, trouble, status, id, nonce);
+  add_security_headers(response, nonce, house.cookies.secure);
+  return response;
+}
+
 }  // namespace
 
 Pipeline::Pipeline(const House& house, const Routes& routes) : house_(house), routes_(routes) {}
@@ -33,6 +43,7 @@ std::variant<http::Admission, http::Response> Pipeline::admit(const http::Head& 
   if (head.method == http::Method::post) {
     // What another site made the browser send is refused before its body is read (LOGIN-15).
     if (!gate::comes_from_own_pages(head, house_.origin)) return complaint(http::Status::forbidden, head.id);
+    if (match.looks_as) return page_for_nobody(house_, Trouble::only_looking, http::Status::forbidden, head.id);
     if (match.route == nullptr && !match.path_exists) return complaint(http::Status::not_found, head.id);
   }
   const bool is_asset = head.path.starts_with(assets_path) && head.method != http::Method::post;
@@ -61,12 +72,7 @@ void Pipeline::answer(http::Request request, Send send) {
 }
 
 http::Response Pipeline::complaint(http::Status status, const base::RequestId& id) {
-  base::log::info("refused",
-                  {{"request", id.text()}, {"number", error_number(id)}, {"status", static_cast<int>(status)}});
-  const std::string nonce = base::random_token();
-  http::Response response = error_page(house_, trouble_of(status), status, id, nonce);
-  add_security_headers(response, nonce, house_.cookies.secure);
-  return response;
+  return page_for_nobody(house_, trouble_of(status), status, id);
 }
 
 }  // namespace regie::page

@@ -35,7 +35,8 @@ class Pipeline final : public http::Application {
   BusyNotice busy_;
 };
 
-// The rows that every page stands on: POST /sessie/blijf (keeps a session alive, 204) and POST /tekstgrootte (PAGE-3).
+// The rows that every page stands on: POST /sessie/blijf (keeps a session alive, 204), POST /tekstgrootte (PAGE-3), and GET /live of
+// a portal (live_page.h).
 std::vector<Route> common_routes();
 
 // "K7-4402": what an error page shows and the log line has, made from the request's id (PAGE-8).

@@ -8,6 +8,12 @@ namespace {
 
 constexpr std::string_view own_portal = "mijn";
 constexpr std::string_view portal_of_somebody = "bij";
+constexpr std::string_view seen_as_somebody = "als";
+
+// What shows a portal as somebody else sees it shows pages only, and not the user management, which is the visitor's own.
+bool can_be_looked_at(const Route& row) {
+  return row.method == http::Method::get && row.policy != PolicyKind::shares_portal;
+}
 
 // "/afspraken/dag/x" → afspraken, dag, x; "/" → nothing. An empty part in the middle or at the end stays, and fits nothing.
 void split_path(std::string_view path, std::vector<std::string_view>& parts) {
@@ -57,7 +63,8 @@ void Routes::add(Route route) {
   const bool in_portal = is_portal_policy(route.policy);
   auto segments = segments_of(route.pattern);
   if (in_portal && route.log_object.empty()) throw std::logic_error("a portal row says what it logs: " + route.pattern);
-  if (!in_portal && !segments.empty() && (segments[0].text == own_portal || segments[0].text == portal_of_somebody))
+  const std::string first = segments.empty() ? "" : segments[0].text;
+  if (!in_portal && (first == own_portal || first == portal_of_somebody || first == seen_as_somebody))
     throw std::logic_error("only portal rows stand under a portal: " + route.pattern);
 
   if (!route.asks_form_token && route.policy != PolicyKind::everyone)
@@ -96,12 +103,18 @@ Routes::Match Routes::find(http::Method method, std::string_view path) const {
   split_path(path, parts);
 
   std::size_t from = 0;
-  if (!parts.empty() && parts[0] == own_portal) {
-    match.portal_address.emplace();
-    from = 1;
-  } else if (parts.size() >= 2 && parts[0] == portal_of_somebody && !parts[1].empty()) {
-    match.portal_address.emplace(parts[1]);
+  if (parts.size() >= 2 && parts[0] == seen_as_somebody && !parts[1].empty()) {
+    match.looks_as.emplace(parts[1]);
     from = 2;
+  }
+  if (parts.size() >= from + 1 && parts[from] == own_portal) {
+    match.portal_address.emplace();
+    from += 1;
+  } else if (parts.size() >= from + 2 && parts[from] == portal_of_somebody && !parts[from + 1].empty()) {
+    match.portal_address.emplace(parts[from + 1]);
+    from += 2;
+  } else if (match.looks_as) {
+    return match;
   }
   const auto* patterns = patterns_of(match.portal_address.has_value(), parts.size() - from);
   if (patterns == nullptr) return match;
@@ -112,9 +125,9 @@ Routes::Match Routes::find(http::Method method, std::string_view path) const {
       const auto& segment = pattern.segments[i];
       fits = segment.is_parameter ? !parts[from + i].empty() : segment.text == parts[from + i];
     }
-    if (!fits) continue;
-    match.path_exists = true;
     const Route& row = rows_[pattern.row];
+    if (!fits || (match.looks_as && !can_be_looked_at(row))) continue;
+    match.path_exists = true;
     if (row.method != method) {
       if (!match.allowed.empty()) match.allowed += ", ";
       match.allowed += row.method == http::Method::post ? "POST" : "GET, HEAD";

@@ -4,7 +4,7 @@
 //
 //   get("/afspraken/dag/{date}", Needs<Right::agenda_read>{}, day_page).logs("agenda")
 //
-// Rows with Needs<Right> and EntersPortal are portal rows: their address stands under /mijn and under /bij/{portal}.
+// Rows with Needs<Right>, SharesPortal and EntersPortal are portal rows: their address stands under /mijn and under /bij/{portal}.
 
 #include <functional>
 #include <memory>
@@ -23,8 +23,28 @@ namespace regie::page {
 struct Public {};        // anyone
 struct SignedIn {};      // a session whose person is logged in; otherwise to /inloggen before any look-up
 struct EntersPortal {};  // a portal that one may enter, whatever one's rights in it (START); otherwise 404
+// The user management of a portal: its client or its manager, in these situations (people.md); otherwise 404.
+struct SharesPortal {
+  bool gives_access = true, takes_away_only = true, another_manages = true;
+  bool client_only = false;
+  constexpr bool fits(gate::Situation situation, bool is_the_client) const {
+    if (client_only && !is_the_client) return false;
+    switch (situation) {
+      case gate::Situation::gives_access: return gives_access;
+      case gate::Situation::takes_away_only: return takes_away_only;
+      case gate::Situation::another_manages: return another_manages;
+    }
+    return false;
+  }
+};
 template <gate::Right R>
 struct Needs {};  // a portal and the right in it; otherwise 404
+// The client, in their own portal, with the right; otherwise 404, also for who has the right but is somebody else.
+template <gate::Right R>
+struct NeedsAsClient {};
+// A portal and at least one of these rights in it; otherwise 404. For a page that only leads on: it is handed no access.
+template <gate::Right... R>
+struct NeedsOneOf {};
 template <gate::StaffRole R>
 struct Staff {};  // a running employment in that role and a second factor in this session; otherwise 404
 
@@ -33,10 +53,11 @@ struct Staff {};  // a running employment in that role and a second factor in th
 using Reply = std::function<void(const std::function<http::Response()>&)>;
 using LaterPage = std::function<void(std::shared_ptr<Visit>, Reply)>;
 
-enum class PolicyKind { everyone, signed_in, enters_portal, needs_right, staff };
+enum class PolicyKind { everyone, signed_in, enters_portal, shares_portal, needs_right, staff };
 // True for rows whose address stands under a portal.
 constexpr bool is_portal_policy(PolicyKind policy) {
-  return policy == PolicyKind::enters_portal || policy == PolicyKind::needs_right;
+  return policy == PolicyKind::enters_portal || policy == PolicyKind::shares_portal ||
+         policy == PolicyKind::needs_right;
 }
 
 class Route {
@@ -44,8 +65,10 @@ class Route {
   http::Method method = http::Method::get;
   std::string pattern;  // "/afspraken/dag/{date}"
   PolicyKind policy = PolicyKind::everyone;
-  std::optional<gate::Right> right;     // for needs_right
+  gate::Rights any_of;                  // for needs_right: one of these
+  bool client_only = false;             // for needs_right: and one is the client, in their own portal
   std::optional<gate::StaffRole> role;  // for staff
+  std::optional<SharesPortal> sharing;  // for shares_portal
   // Runs the page function with the access its policy made, or nothing when that was refused.
   std::function<std::optional<http::Response>(Visit&)> run;
   LaterPage run_later;             // instead of run
@@ -122,15 +145,64 @@ Route with_policy(Route route, EntersPortal, Function page) {
   };
   return route;
 }
+// A page that answers later is handed the access too; the visit it is about lives as long as the page holds on to it.
+template <class Function>
+Route with_policy(Route route, SharesPortal who, Function page) {
+  route.policy = PolicyKind::shares_portal;
+  route.sharing = who;
+  const auto access_of = [who](const Visit& visit) -> std::optional<gate::SharingAccess> {
+    if (!visit.entry().portal) return std::nullopt;
+    auto access = gate::Decision::decide_sharing(visit.entry().actor, visit.portal());
+    if (!access || !who.fits(access->situation(), access->is_the_client())) return std::nullopt;
+    return access;
+  };
+  if constexpr (std::is_invocable_r_v<http::Response, Function, Visit&, const gate::SharingAccess&>) {
+    route.run = [page, access_of](Visit& visit) -> std::optional<http::Response> {
+      const auto access = access_of(visit);
+      if (!access) return std::nullopt;
+      return page(visit, *access);
+    };
+  } else {
+    route.run_later = [page, access_of](std::shared_ptr<Visit> visit, const Reply& reply) {
+      const auto access = access_of(*visit);
+      if (!access) return reply([&] { return not_found(*visit); });
+      page(std::move(visit), *access, reply);
+    };
+  }
+  return route;
+}
 template <gate::Right R, class Function>
 Route with_policy(Route route, Needs<R>, Function page) {
   route.policy = PolicyKind::needs_right;
-  route.right = R;
+  route.any_of.add(R);
   route.run = [page](Visit& visit) -> std::optional<http::Response> {
     if (!visit.entry().portal) return std::nullopt;
     const auto access = gate::Decision::decide<R>(visit.entry().actor, visit.portal().of, visit.portal().rights);
     if (!access) return std::nullopt;
     return page(visit, *access);
+  };
+  return route;
+}
+template <gate::Right R, class Function>
+Route with_policy(Route route, NeedsAsClient<R>, Function page) {
+  route.policy = PolicyKind::needs_right;
+  route.any_of.add(R);
+  route.client_only = true;
+  route.run = [page](Visit& visit) -> std::optional<http::Response> {
+    if (!visit.entry().portal) return std::nullopt;
+    const auto access = gate::Decision::decide_own<R>(visit.entry().actor, visit.portal().of, visit.portal().rights);
+    if (!access) return std::nullopt;
+    return page(visit, *access);
+  };
+  return route;
+}
+template <gate::Right... R, class Function>
+Route with_policy(Route route, NeedsOneOf<R...>, Function page) {
+  route.policy = PolicyKind::needs_right;
+  route.any_of = gate::Rights{R...};
+  route.run = [page](Visit& visit) -> std::optional<http::Response> {
+    if (!visit.entry().portal || !(visit.portal().rights.allows(R) || ...)) return std::nullopt;
+    return page(visit);
   };
   return route;
 }
@@ -174,17 +246,18 @@ struct SeenPortal {
 };
 struct Tile {
   enum class Section { appointments, record, messages, details } section;
-  gate::Right right;
-  std::string path;  // "/afspraken", under the portal
+  gate::Rights any_of;  // one of these shows it
+  std::string path;     // "/afspraken", under the portal
   // The room decides the right itself; without it, it adds nothing and says nothing. What is handed over by reference
   // lives until the answer was made.
   std::function<std::function<News()>(Visit&, const SeenPortal&, db::Batch&)> news;
 };
 struct MenuEntry {
-  std::string path;  // absolute
+  // The absolute path for this visitor, on this page; nothing: it does not show. Its row must exist.
+  std::function<std::optional<std::string>(const Visit&)> path;
   std::string icon;  // "i-instellen"
   std::function<std::string(const ui::Texts&)> label;
-  std::function<bool(const Visit&)> shows;
+  std::function<int(const Visit&)> count = [](const Visit&) { return 0; };  // the green number; 0: none
 };
 
 class Routes {
@@ -204,6 +277,7 @@ class Routes {
   struct Match {
     const Route* route = nullptr;
     std::optional<std::string> portal_address;  // "" for /mijn; also when no row fits
+    std::optional<std::string> looks_as;        // the contact of "/als/{contact}" in front of it (SHARING-9)
     std::vector<std::pair<std::string, std::string>> parameters;
     bool path_exists = false;  // with another method: 405
     std::string allowed;       // those methods, for the Allow header: "GET, HEAD"

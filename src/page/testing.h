@@ -127,6 +127,7 @@ class Browser {
       "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
   std::string origin = "http://localhost:8080";  // of the page that sends a form
   std::string fetch_site = "same-origin";        // empty: a browser that does not send it
+  std::string fetch_mode = "navigate";           // "cors": a script asks
   std::string form_token;                        // of the page seen last
   Pipeline* server = nullptr;                    // another one on the same database; null: the house's own
 

@@ -69,6 +69,10 @@ class Visit {
   // The portal's own path with the room's under it: in_portal("/afspraken") → "/mijn/afspraken".
   html::Url in_portal(html::LiteralPath path) const;
 
+  // Whether a look leaves something behind for who looked: what was read, the tab used last. Nothing does when somebody looks at a
+  // portal as another sees it (SHARING-9).
+  bool leaves_marks() const { return !entry_.looks_as; }
+
   // The read transaction of this request, in which the gate read who this is; opened now when nobody was to be read.
   db::ReadTx& read() {
     if (!read_) read_.emplace(house_->database.read());
@@ -88,16 +92,20 @@ class Visit {
   void looked_at_client_as(const gate::Actor& actor, const gate::PortalOf& of, std::string object_kind,
                            std::string object_part);
 
-  // Carries out a change of the portal's things: in one transaction the access is decided again (AccessEnded), the
+  // Carries out a change of the portal's things (Access<Right> or SharingAccess): in one transaction the access is decided again (AccessEnded), the
   // closure runs, and the access-log line is written.
-  template <gate::Right R, class Closure>
-  auto perform(const gate::Access<R>& access, const Act& act, Closure closure) {
+  template <class Access, class Closure>
+  auto perform(const Access& access, const Act& act, Closure closure) {
     if (only_shows_) throw NotCarriedOut();
     return house_->database.write([&](db::WriteTx& tx) {
       gate::Decision::check_again(tx, access, now_);
       write_act(tx, access.actor(), access.portal(), act);
       return closure(tx);
     });
+  }
+  // A further line of the access log for the same deed: a form that changes several things says each of them.
+  void also_did(db::WriteTx& tx, const gate::Actor& actor, const gate::PortalOf& portal, const Act& act) const {
+    write_act(tx, actor, portal, act);
   }
   // Carries out a change of the visitor's own account, which has no portal: the session must still run (AccessEnded), and the
   // line is written with it. `act.object_kind` is "account" or what belongs to one.
@@ -112,9 +120,9 @@ class Visit {
   }
   // The same as perform, at most once for each key (AGENDA form, double click, reload). `content` is what was typed; `went_to` where
   // the answer redirects to.
-  template <gate::Right R, class Closure>
-  FormOutcome perform_once(const gate::Access<R>& access, const Act& act, std::string_view form_key,
-                           std::string_view content, const html::Url& went_to, Closure closure) {
+  template <class Access, class Closure>
+  FormOutcome perform_once(const Access& access, const Act& act, std::string_view form_key, std::string_view content,
+                           const html::Url& went_to, Closure closure) {
     if (only_shows_) return {FormOutcome::Kind::other_content, {}};
     return house_->database.write([&](db::WriteTx& tx) {
       gate::Decision::check_again(tx, access, now_);
@@ -126,6 +134,23 @@ class Visit {
       return outcome;
     });
   }
+
+  // The same as perform without a line of its own: for what belongs to the visitor and not to the client yet (drafts). The closure
+  // says with note_act what is to be in the log after all.
+  template <gate::Right R, class Closure>
+  auto perform_silently(const gate::Access<R>& access, Closure closure) {
+    if (only_shows_) throw NotCarriedOut();
+    return house_->database.write([&](db::WriteTx& tx) {
+      gate::Decision::check_again(tx, access, now_);
+      return closure(tx);
+    });
+  }
+  template <gate::Right R>
+  void note_act(db::WriteTx& tx, const gate::Access<R>& access, const Act& act) const {
+    write_act(tx, access.actor(), access.portal(), act);
+  }
+  // This is a form that came in after its session had ended: whatever the page would do, it shows it (kept_form.h).
+  bool only_shows() const { return only_shows_; }
 
   // The hidden first field of each POST form: the token against forged requests.
   html::Markup form_token() const;

@@ -59,7 +59,7 @@ http::Request Browser::request_to(http::Method method, std::string_view address)
   set_address(request, address);
   request.headers.emplace_back("host", "localhost:8080");
   request.headers.emplace_back("user-agent", user_agent);
-  request.headers.emplace_back("sec-fetch-mode", "navigate");
+  request.headers.emplace_back("sec-fetch-mode", fetch_mode);
   request.peer.address = network_address;
   return request;
 }

@@ -1,3 +1,5 @@
+#include <memory>
+
 #include "base/secrets.h"
 #include "base/text.h"
 #include "db/testing.h"
@@ -22,6 +24,7 @@ struct TestHouse::Parts {
   base::MovableClock clock{tuesday_morning()};
   ui::Catalogue catalogue;
   std::unique_ptr<gate::AccessLog> access_log;
+  std::unique_ptr<gate::LiveHub> live;
   HashingPool hashing{2, 64};
   Routes routes;
   std::unique_ptr<House> house;
@@ -41,13 +44,15 @@ TestHouse::TestHouse(db::Engine engine, std::vector<Route> rows) {
   parts_ = std::make_unique<Parts>(engine);
   Parts& parts = *parts_;
   parts.access_log = std::make_unique<gate::AccessLog>(database());
+  parts.live = std::make_unique<gate::LiveHub>(database(), parts.clock);
   parts.routes.add(common_routes());
   parts.routes.add(std::move(rows));
-  parts.house.reset(new House{
+  parts.house = std::make_unique<House>(House{
       .database = database(),
       .clock = parts.clock,
       .catalogue = parts.catalogue,
       .access_log = *parts.access_log,
+      .live = *parts.live,
       .hashing = parts.hashing,
       .key = base::random_key(),
       .cookies = gate::cookie_names(false),
@@ -158,11 +163,12 @@ void TestHouse::grant(const TestContact& contact, std::initializer_list<gate::Ri
         "insert into invitation (client_id, id, contact_id, state, created_at, lapses_at, answered_at) values ($1, $2, "
         "$3, 'accepted', $4, $5, $4)",
         contact.client, base::new_uuid(now), contact.contact, now, now + std::chrono::days(30));
-    for (const gate::Right right : rights)
+    for (const gate::Right right : rights) {
       tx.execute(
           "insert into access_grant (client_id, contact_id, right_name, from_at, given_by) values ($1, $2, $3, $4, "
           "'test')",
           contact.client, contact.contact, gate::name_of(right), now);
+    }
   });
 }
 
