@@ -139,9 +139,15 @@ bool is_dot_atom(std::string_view text, std::string_view signs) {
 
 bool is_email_address(std::string_view text) {
   const auto at = text.find('@');
-  if (at == std::string_view::npos || at > 64 || text.size() > 254) return false;
+  if (at > 64 || text.size() > 254) return false;  // also when there is no @: npos is more
   const auto domain = text.substr(at + 1);
-  return is_dot_atom(text.substr(0, at), "!#$%&'*+-/=?^_`{|}~") && is_dot_atom(domain, "-") && !domain.starts_with('-');
+  if (!is_dot_atom(text.substr(0, at), "!#$%&'*+-/=?^_`{|}~")) return false;
+  return is_dot_atom(domain, "-") && !domain.starts_with('-');
+}
+
+bool is_somebodys_email_address(std::string_view text) {
+  return text.size() <= longest_email_address && is_email_address(text) &&
+         text.find('.', text.find('@')) != std::string_view::npos;
 }
 
 std::string as_mime(const Mail& mail) {

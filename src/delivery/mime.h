@@ -24,6 +24,10 @@ struct Mail {
 // "anna@voorbeeld.example": what can stand in an envelope and a header as it is. Quoted local parts and letters beyond
 // ASCII are refused, as many servers do.
 bool is_email_address(std::string_view text);
+// Such an address that somebody can have: its domain has a dot, since a name without one gets no mail from elsewhere, and it has
+// at most 254 characters (RFC 5321). What people type is judged by this.
+inline constexpr std::size_t longest_email_address = 254;
+bool is_somebodys_email_address(std::string_view text);
 
 // Lines end in CRLF and hold only ASCII. Throws std::invalid_argument when an address is none.
 std::string as_mime(const Mail& mail);

@@ -27,18 +27,20 @@ void refuse_control_characters(std::string_view text, const char* what) {
 
 std::string_view name_of(Channel channel) { return channel == Channel::email ? "email" : "sms"; }
 
-void enqueue(db::WriteTx& tx, const Message& message, base::Instant now) {
+base::Uuid enqueue(db::WriteTx& tx, const Message& message, base::Instant now) {
   if (message.recipient.empty()) throw db::Error("a message has no recipient");
   refuse_control_characters(message.recipient, "the recipient");
   refuse_control_characters(message.subject, "the subject");
   refuse_control_characters(message.sender_name, "the sender's name");
   if (message.channel == Channel::sms && !(message.subject.empty() && message.html.empty()))
     throw db::Error("an SMS has no subject and no HTML");
+  const auto id = base::new_uuid(now);
   tx.execute(
       "insert into outbox (id, channel, recipient, account_id, subject, body_text, body_html, kind, state, next_try_at,"
       " created_at, sender_name, useful_until) values ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', $9, $9, $10, $11)",
-      base::new_uuid(now), name_of(message.channel), message.recipient, message.account, message.subject, message.text,
-      message.html, message.kind, now, message.sender_name, message.useful_until);
+      id, name_of(message.channel), message.recipient, message.account, message.subject, message.text, message.html,
+      message.kind, now, message.sender_name, message.useful_until);
+  return id;
 }
 
 std::vector<Posted> newest_messages(db::ReadTx& tx, int most) {

@@ -30,7 +30,8 @@ struct Message {
   std::optional<base::Instant> useful_until{};
 };
 
-void enqueue(db::WriteTx& tx, const Message& message, base::Instant now);
+// Gives the id by which deliveries.h tells how it fares.
+base::Uuid enqueue(db::WriteTx& tx, const Message& message, base::Instant now);
 
 // What /demo/postvak shows. Elsewhere the content of a message is erased once it was sent.
 struct Posted {

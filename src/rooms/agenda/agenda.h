@@ -23,7 +23,7 @@ std::vector<page::Route> routes();
 // The red tile: its line of news, today's row of pictures, and the news of several portals.
 page::Tile tile();
 
-// Queues the e-mails of reminders that are due (AGENDA-8); each once, however many servers do this. How many.
+// Queues the e-mails and SMS of reminders that are due (AGENDA-8); each once, however many servers do this. How many.
 int send_reminders(const page::House& house);
 
 struct ImportedException;

@@ -62,7 +62,7 @@ http::Response show_view(page::Visit& visit, const ReadAccess& access, View view
 
 void remember_view(page::Visit& visit, const ReadAccess& access, View view, std::optional<View> last_view) {
   const bool is_fetched = visit.request().header("sec-fetch-mode").value_or("navigate") != "navigate";
-  if (last_view == view || is_fetched) return;
+  if (last_view == view || is_fetched || !visit.leaves_marks()) return;
   visit.finish_reading();
   visit.house().database.write([&](db::WriteTx& tx) { store_last_view(tx, access, view); });
 }

@@ -47,10 +47,6 @@ http::Response gone(page::Visit& visit, const Target& target) {
   return page::show(visit, gone_page(visit.texts(), target.removed ? target.removed->by : "", room_url(visit)));
 }
 
-html::Markup hidden(std::string_view name, std::string_view value) {
-  return html::render(html::input(html::type("hidden"), html::name(name), html::value(std::string(value))));
-}
-
 std::string title_of(const ui::Texts& texts, const Target& target, Scope scope) {
   if (!target.repeats()) return std::string(texts(text::agenda_change_title));
   switch (scope) {
@@ -61,17 +57,39 @@ std::string title_of(const ui::Texts& texts, const Target& target, Scope scope) 
   return {};
 }
 
-// The form for a change, as of how it stands now.
-FormPage change_form_of(page::Visit& visit, const Asked& asked, TypedAppointment typed,
+page::DraftOf draft_of(const Asked& asked) {
+  std::string subject = asked.aim.id.text();
+  subject.append(" ").append(name_of(asked.aim.scope));
+  if (asked.aim.date) subject.append(" ").append(asked.aim.date->iso());
+  return {"agenda.change", std::move(subject)};
+}
+
+html::Url form_url(const page::Visit& visit, const http::Values& fields) {
+  auto url = room_url(visit) / visit.parameter("appointment") / "veranderen";
+  for (const auto name : {field::time, field::scope})
+    if (const auto value = fields.get(name); !value.empty()) url = url.with_query(name, value);
+  return url;
+}
+
+// The form for a change, as of how it stands now, or of `version` when that is what it was made from.
+FormPage change_form_of(page::Visit& visit, const Asked& asked, TypedAppointment typed, const page::FormDraft& draft,
                         const std::optional<std::string>& version = {}) {
   const auto& texts = visit.texts();
   const Scope scope = asked.aim.scope;
   const bool repeats = asked.target.repeats();
+  if (repeats && scope == Scope::one) typed.repeat.clear();
   FormPage page = form_of(visit, std::move(typed));
   page.title = title_of(texts, asked.target, scope);
-  page.more_fields = hidden(field::version, version.value_or(version_of(asked.target, scope)));
-  if (repeats) page.more_fields += hidden(field::scope, name_of(scope));
-  if (asked.aim.date) page.more_fields += hidden(field::time, asked.aim.date->iso());
+  page.more_fields = ui::hidden_field(field::version, version.value_or(version_of(asked.target, scope)));
+  http::Values address;
+  if (repeats) {
+    page.more_fields += ui::hidden_field(field::scope, name_of(scope));
+    address.add(std::string(field::scope), std::string(name_of(scope)));
+  }
+  if (asked.aim.date) {
+    page.more_fields += ui::hidden_field(field::time, asked.aim.date->iso());
+    address.add(std::string(field::time), asked.aim.date->iso());
+  }
   page.may_repeat = !repeats || scope != Scope::one;
   page.keeps_rule = has_rule_of_another_kind(asked.target.appointment);
   if (repeats && scope == Scope::all) page.date_hint = texts(text::agenda_change_date_hint_all);
@@ -80,28 +98,56 @@ FormPage change_form_of(page::Visit& visit, const Asked& asked, TypedAppointment
     page.repeat_hint = texts(text::agenda_change_own_times_hint);
   page.action = room_url(visit) / asked.aim.id.text() / "veranderen";
   page.back = back_of(visit, asked.target);
+  page.draft =
+      page::draft_parts(visit, draft, page.action, form_url(visit, address), differences(texts, draft, page.typed));
   return page;
 }
 
+// It is gone: what was typed can become something new.
+http::Response show_as_new(page::Visit& visit, const Asked& asked) {
+  FormPage page = new_form(visit, page::with_new_key(visit));
+  page.above = gone_notice(visit.texts(), asked.target.removed ? asked.target.removed->by : "");
+  return page::show(visit, form_page(visit.texts(), page), http::Status::conflict);
+}
+
 // Somebody was first: both versions, and the form with what was typed, made from how it stands now.
-http::Response show_conflict(page::Visit& visit, const Asked& asked, TypedAppointment typed) {
-  const auto& texts = visit.texts();
-  if (is_gone(asked.target, asked.aim.scope)) {
-    FormPage page = form_of(visit, std::move(typed));
-    page.title = texts(text::agenda_new_appointment);
-    page.may_remind = true;
-    page.form_key = page::Visit::new_form_key();
-    page.above = gone_notice(texts, asked.target.removed ? asked.target.removed->by : "");
-    return page::show(visit, form_page(texts, page), http::Status::conflict);
-  }
+http::Response show_conflict(page::Visit& visit, const WriteAccess& access, const Asked& asked) {
+  if (is_gone(asked.target, asked.aim.scope)) return show_as_new(visit, asked);
   const auto now_there = shown(asked.target, asked.aim.scope);
-  FormPage page = change_form_of(visit, asked, std::move(typed));
-  page.form_key = page::Visit::new_form_key();
-  page.above = both_versions(texts, now_there, page.typed, page.back);
-  return page::show(visit, form_page(texts, page), http::Status::conflict);
+  auto draft = page::keep_typed(visit, access, draft_of(asked));
+  draft.is_to_be_kept = true;  // with the version that it is made from now
+  const bool is_as_it_was = version_of(asked.target, asked.aim.scope) == asked.aim.version;
+  // One conflict at a time: that of the appointment first.
+  if (!is_as_it_was) draft.trouble = page::FormDraft::Trouble::none;
+  FormPage page = change_form_of(visit, asked, typed_in(draft.fields), draft);
+  if (!is_as_it_was) page.above = both_versions(visit.texts(), now_there, page.typed, page.back);
+  return page::show(visit, form_page(visit.texts(), page), http::Status::conflict);
 }
 
 }  // namespace
+
+page::DraftForm<gate::Right::agenda_write> change_draft() {
+  return {.path = "/afspraken/{appointment}/veranderen",
+          .kind = "agenda.change",
+          .logs = "agenda",
+          .largest_body = largest_form,
+          .subject = [](page::Visit& visit, const WriteAccess& access,
+                        const http::Values& fields) -> std::optional<std::string> {
+            const auto asked = read_asked(visit, access, fields);
+            if (!asked || !asked->scope) return std::nullopt;
+            return draft_of(*asked).subject;
+          },
+          .address = [](page::Visit& visit, const http::Values& fields) { return form_url(visit, fields); },
+          .show =
+              [](page::Visit& visit, const WriteAccess& access, const page::FormDraft& draft, http::Status status) {
+                const auto asked = read_asked(visit, access, draft.fields);
+                if (!asked || !asked->scope) return page::not_found(visit);
+                visit.looked_at(asked->aim.id.text(), "veranderen");
+                if (is_gone(asked->target, asked->aim.scope)) return show_as_new(visit, *asked);
+                const auto page = change_form_of(visit, *asked, typed_in(draft.fields), draft, asked->aim.version);
+                return page::show(visit, form_page(visit.texts(), page), status);
+              }};
+}
 
 http::Response change_form(page::Visit& visit, const WriteAccess& access) {
   const auto asked = read_asked(visit, access, visit.request().query);
@@ -111,8 +157,12 @@ http::Response change_form(page::Visit& visit, const WriteAccess& access) {
   if (!asked->scope)
     return page::show(visit,
                       which_times_page(visit.texts(), asked->target, room_url(visit), back_of(visit, asked->target)));
-  FormPage page = change_form_of(visit, *asked, typed_of(shown(asked->target, asked->aim.scope)));
-  page.form_key = page::Visit::new_form_key();
+  const auto draft = page::open_draft(visit, access, draft_of(*asked));
+  // What a draft was made from stays as it was, so that it does not hide what somebody else did since.
+  const auto page =
+      draft.is_continued
+          ? change_form_of(visit, *asked, typed_in(draft.fields), draft, std::string(draft.fields.get(field::version)))
+          : change_form_of(visit, *asked, typed_of(shown(asked->target, asked->aim.scope)), draft);
   return page::show(visit, form_page(visit.texts(), page));
 }
 
@@ -122,17 +172,18 @@ http::Response save_change(page::Visit& visit, const WriteAccess& access) {
   visit.looked_at(asked->aim.id.text(), "veranderen");
   auto typed = typed_in(visit.request().form);
   if (asked->target.repeats() && *asked->scope == Scope::one) typed.repeat.clear();
-  if (is_gone(asked->target, *asked->scope)) return show_conflict(visit, *asked, std::move(typed));
-  if (looks_for_picture(visit.request().form))
-    return show_pictures_found(visit, change_form_of(visit, *asked, std::move(typed), asked->aim.version));
+  if (is_gone(asked->target, *asked->scope)) return show_conflict(visit, access, *asked);
   const auto before = shown(asked->target, *asked->scope);
   auto checked = check(typed, visit.today(), &before);
-  if (!checked.appointment) {
-    // What the form was made from stays as it was, so that a mistake does not hide what somebody else did.
-    FormPage page = change_form_of(visit, *asked, std::move(typed), asked->aim.version);
-    page.mistakes = std::move(checked.mistakes);
-    if (page.form_key.empty()) page.form_key = page::Visit::new_form_key();
-    return page::show(visit, form_page(visit.texts(), page), http::Status::unprocessable);
+  const bool looks = looks_for_picture(visit.request().form);
+  if (looks || !checked.appointment) {
+    // The form as it was, with what it was made from, so that a mistake does not hide what somebody else did.
+    const auto draft = page::keep_typed(visit, access, draft_of(*asked));
+    FormPage page = change_form_of(visit, *asked, typed, draft, asked->aim.version);
+    if (looks) return show_pictures_found(visit, std::move(page));
+    if (!draft.is_conflict()) page.mistakes = std::move(checked.mistakes);
+    const auto status = draft.is_conflict() ? http::Status::conflict : http::Status::unprocessable;
+    return page::show(visit, form_page(visit.texts(), page), status);
   }
 
   const auto& values = *checked.appointment;
@@ -144,20 +195,22 @@ http::Response save_change(page::Visit& visit, const WriteAccess& access) {
                       .object_part = std::string(name_of(*asked->scope))};
   visit.finish_reading();
   AppointmentId changed = asked->aim.id;
+  const auto key = visit.request().form.get(page::form_key_field);
   try {
-    const auto outcome = visit.perform_once(
-        access, act, visit.request().form.get(form_key_field), typed.content() + asked->aim.version, back,
-        [&](db::WriteTx& tx) { changed = change_appointment(tx, access, asked->aim, values, visit.now()); });
+    const auto outcome =
+        visit.perform_once(access, act, key, typed.content() + asked->aim.version, back, [&](db::WriteTx& tx) {
+          changed = change_appointment(tx, access, asked->aim, values, visit.now());
+          page::end_draft(tx, access, visit.request().form);
+        });
     if (outcome.kind == page::FormOutcome::Kind::other_content) {
-      FormPage page = change_form_of(visit, *asked, std::move(typed));
+      FormPage page = change_form_of(visit, *asked, typed, page::with_new_key(visit));
       page.is_too_old = true;
-      page.form_key = page::Visit::new_form_key();
       return page::show(visit, form_page(visit.texts(), page), http::Status::conflict);
     }
   } catch (const page::ChangedMeanwhile&) {
     asked = read_asked(visit, access, visit.request().form);
     if (!asked) return page::not_found(visit);
-    return show_conflict(visit, *asked, std::move(typed));
+    return show_conflict(visit, access, *asked);
   }
   return page::go_to(back.with_query(saved_parameter, changed.text()).with_fragment("a-" + changed.text()));
 }

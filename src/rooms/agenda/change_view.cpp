@@ -28,10 +28,6 @@ std::string dialog_id(const Occurrence& occurrence, const DayPage& page) {
   return "weg-" + anchor_of(occurrence, page);
 }
 
-html::Markup hidden(std::string_view name, std::string value) {
-  return html::render(html::input(html::type("hidden"), html::name(name), html::value(std::move(value))));
-}
-
 struct Question {
   html::Url action, leave;
   html::Markup token;
@@ -43,9 +39,9 @@ struct Question {
 // "Wil je deze afspraak weggooien?": the same in the dialog and on the page.
 html::Markup question(const Texts& texts, const Question& asked, bool is_dialog, std::string dialog = "") {
   html::Markup form = asked.token;
-  form += hidden(field::seen_at, std::to_string(base::to_microseconds(asked.seen_at)));
+  form += ui::hidden_field(field::seen_at, std::to_string(base::to_microseconds(asked.seen_at)));
   if (asked.time) {
-    form += hidden(field::time, asked.time->iso());
+    form += ui::hidden_field(field::time, asked.time->iso());
     const std::array choices = {
         ui::Choice{std::string(name_of(Scope::one)), std::string(texts(text::agenda_change_only_this)), ""},
         ui::Choice{std::string(name_of(Scope::later)), std::string(texts(text::agenda_change_this_and_later)), ""},
@@ -237,25 +233,30 @@ ui::Page removal_page(const Texts& texts, const RemovalPage& asked) {
   return page;
 }
 
+std::vector<ui::TwoVersions::Line> differences(const Texts& texts, const TypedAppointment& theirs,
+                                               const TypedAppointment& mine) {
+  std::vector<ui::TwoVersions::Line> lines;
+  const auto add = [&](std::string_view label, std::string there, std::string here) {
+    lines.push_back({std::string(label), std::move(there), std::move(here)});
+  };
+  add(texts(text::agenda_form_what), theirs.what, mine.what);
+  add(texts(text::agenda_form_date), date_in_words(texts, theirs.date), date_in_words(texts, mine.date));
+  add(texts(text::agenda_change_time), times_in_words(texts, theirs), times_in_words(texts, mine));
+  add(texts(text::agenda_form_where), theirs.place, mine.place);
+  add(texts(text::agenda_form_description), theirs.description, mine.description);
+  if (!theirs.repeat.empty() || !mine.repeat.empty())
+    add(texts(text::agenda_form_repeat), repeat_in_words(texts, theirs), repeat_in_words(texts, mine));
+  return lines;
+}
+
 html::Markup both_versions(const Texts& texts, const Appointment& theirs, const TypedAppointment& mine,
                            const html::Url& leave) {
-  const auto there = typed_of(theirs);
   const auto& by = theirs.changed_by_name;
-  ui::TwoVersions versions{by.empty() ? std::string(texts(text::agenda_change_changed_by_someone))
-                                      : texts(text::agenda_change_changed_by, by),
-                           {},
-                           leave};
-  const auto add = [&](std::string_view label, std::string now, std::string typed) {
-    versions.lines.push_back({std::string(label), std::move(now), std::move(typed)});
-  };
-  add(texts(text::agenda_form_what), there.what, mine.what);
-  add(texts(text::agenda_form_date), date_in_words(texts, there.date), date_in_words(texts, mine.date));
-  add(texts(text::agenda_change_time), times_in_words(texts, there), times_in_words(texts, mine));
-  add(texts(text::agenda_form_where), there.place, mine.place);
-  add(texts(text::agenda_form_description), there.description, mine.description);
-  if (theirs.repeat_rule || !mine.repeat.empty())
-    add(texts(text::agenda_form_repeat), repeat_in_words(texts, there), repeat_in_words(texts, mine));
-  return ui::two_versions(texts, versions);
+  return ui::two_versions(texts, {by.empty() ? std::string(texts(text::agenda_change_changed_by_someone))
+                                             : texts(text::agenda_change_changed_by, by),
+                                  differences(texts, typed_of(theirs), mine),
+                                  leave,
+                                  {}});
 }
 
 html::Markup gone_notice(const Texts& texts, const std::string& removed_by) {
@@ -271,7 +272,7 @@ ui::Page reminder_page(const Texts& texts, const ReminderPage& asked) {
   const auto appointment = shown(asked.target, asked.target.date ? Scope::one : Scope::all);
   const auto& chosen = asked.target.appointment.reminder;
   html::Markup form = asked.token;
-  if (asked.target.date) form += hidden(field::time, asked.target.date->iso());
+  if (asked.target.date) form += ui::hidden_field(field::time, asked.target.date->iso());
   form += reminder_choices(texts, chosen ? name_of(*chosen) : "");
   if (asked.target.repeats()) form += html::p(html::class_("hint"), texts(text::agenda_reminder_all_times));
   form += html::div(html::class_("row"), ui::submit_button(texts(text::common_save), "i-vink"), " ",

@@ -22,6 +22,9 @@ html::Markup mark_chip(const ui::Texts& texts, Mark mark);
 // Above the form, when somebody else was first.
 html::Markup both_versions(const ui::Texts& texts, const Appointment& theirs, const TypedAppointment& mine,
                            const html::Url& leave);
+// The fields of both versions in words.
+std::vector<ui::TwoVersions::Line> differences(const ui::Texts& texts, const TypedAppointment& theirs,
+                                               const TypedAppointment& mine);
 html::Markup gone_notice(const ui::Texts& texts, const std::string& removed_by);
 
 ui::Page which_times_page(const ui::Texts& texts, const Target& target, const html::Url& room, const html::Url& back);

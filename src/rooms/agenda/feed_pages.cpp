@@ -97,7 +97,7 @@ http::Response make_feed(page::Visit& visit, const ReadAccess& access) {
   const auto went_to = visit.in_portal(own_agenda_path);
   visit.finish_reading();
   const auto outcome = visit.perform_once(
-      access, act_of(gate::LogAction::create), visit.request().form.get(form_key_field), only_words ? "1" : "0",
+      access, act_of(gate::LogAction::create), visit.request().form.get(page::form_key_field), only_words ? "1" : "0",
       went_to, [&](db::WriteTx& tx) { add_feed(tx, access, id, base::sha256(secret), only_words, visit.now()); });
   auto response = page::go_to(went_to);
   if (outcome.kind == page::FormOutcome::Kind::done)

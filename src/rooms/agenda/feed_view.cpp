@@ -24,9 +24,7 @@ html::Markup content_choice(const Texts& texts, bool says_only_busy) {
                            says_only_busy ? only_busy : everything);
 }
 
-html::Markup key_of(const OwnAgendaPage& page) {
-  return html::render(html::input(html::type("hidden"), html::name(form_key_field), html::value(page.form_key)));
-}
+html::Markup key_of(const OwnAgendaPage& page) { return ui::hidden_field(page::form_key_field, page.form_key); }
 
 html::Markup explanation(const Texts& texts) {
   return html::render(html::div(html::class_("card"), html::p(texts(text::agenda_feed_explanation)),
@@ -67,8 +65,7 @@ html::Markup running(const Texts& texts, const OwnAgendaPage& page) {
                  ui::submit_button(texts(text::common_save), "i-vink", "btn")),
       html::form(
           html::class_("card"), html::method("post"), html::action(page.own_agenda), page.token, key_of(page),
-          html::input(html::type("hidden"), html::name(content_field),
-                      html::value(feed.says_only_busy ? only_busy : everything)),
+          ui::hidden_field(content_field, feed.says_only_busy ? only_busy : everything),
           html::h2(texts(text::agenda_feed_lost)), html::p(texts(text::agenda_feed_lost_explanation)),
           html::div(
               html::class_("row"), ui::submit_button(texts(text::agenda_feed_make_new), "i-agendasync", "btn alt"), " ",

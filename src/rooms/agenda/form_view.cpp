@@ -178,24 +178,26 @@ ui::Page form_page(const Texts& texts, const FormPage& page) {
   ui::Page result;
   result.title = page.title;
   result.section = ui::Section::appointments;
-  result.has_errors = !errors.empty() || !page.above.empty();
+  result.has_errors = !errors.empty() || !page.above.empty() || page.draft.has_trouble;
   result.band = ui::band(ui::Section::appointments, page.title,
                          ui::button_link(page.back, texts(text::common_back), "i-terug", "btn alt"), {}, "");
   auto place = text_field(field::place, texts(text::agenda_form_where), page.typed.place);
   place.optional_mark = true;
   place.autocomplete = "off";
   result.content = html::render(html::fragment(
-      page.above, html::form(html::class_("slim"), html::method("post"), html::action(page.action), html::novalidate(),
-                             html::aria_label(page.title), default_button(), page.token,
-                             html::input(html::type("hidden"), html::name(form_key_field), html::value(page.form_key)),
-                             page.more_fields, ui::error_summary(texts, errors), main_card(texts, page, errors),
-                             html::div(html::class_("card"), picture_field(texts, page, errors),
-                                       ui::text_field(texts, place, errors), repeating(texts, page, errors),
-                                       reminding(texts, page, errors)),
-                             html::div(html::class_("row"),
-                                       html::button(html::class_("btn big"), html::name(save_button), html::value("1"),
-                                                    ui::icon("i-vink"), " ", texts(text::common_save)),
-                                       " ", ui::button_link(page.back, texts(text::common_cancel), "", "btn alt")))));
+      page.draft.above, page.above,
+      html::form(
+          html::class_("slim"), html::method("post"), html::action(page.action), html::novalidate(),
+          html::aria_label(page.title), page.draft.attributes(), default_button(), page.token, page.more_fields,
+          page.draft.line, ui::error_summary(texts, errors), main_card(texts, page, errors),
+          html::div(html::class_("card"), picture_field(texts, page, errors), ui::text_field(texts, place, errors),
+                    repeating(texts, page, errors), reminding(texts, page, errors)),
+          html::div(html::class_("row"),
+                    html::button(html::class_("btn big"), html::name(save_button), html::value("1"), ui::icon("i-vink"),
+                                 " ", texts(text::common_save)),
+                    " ", ui::button_link(page.back, texts(text::common_cancel), "", "btn alt"), " ",
+                    page.draft.discard))));
+  result.after = page.draft.after;
   return result;
 }
 

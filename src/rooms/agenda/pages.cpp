@@ -109,9 +109,8 @@ bool looks_for_picture(const http::Values& form) {
   return !form.has(save_button) && form.get(picture_search_field) != form.get(picture_searched_field);
 }
 
-http::Response show_pictures_found(page::Visit& visit, FormPage page) {
+http::Response show_pictures_found(const page::Visit& visit, FormPage page) {
   page.picture_search = visit.request().form.get(picture_search_field);
-  if (page.form_key.empty()) page.form_key = page::Visit::new_form_key();
   return page::show(visit, form_page(visit.texts(), page));
 }
 
@@ -126,35 +125,78 @@ FormPage form_of(const page::Visit& visit, TypedAppointment typed) {
           .mistakes = {},
           .is_too_old = false,
           .token = visit.form_token(),
-          .form_key = std::string(visit.request().form.get(form_key_field)),
+          .draft = {},
           .action = visit.in_portal(new_path),
           .back = back,
           .today = visit.today(),
           .picture_search = {}};
 }
 
-http::Response new_appointment(page::Visit& visit, const WriteAccess& /*access*/) {
-  TypedAppointment typed;
-  typed.date = visit.request().query.get("datum");
-  if (typed.date.empty()) typed.date = visit.today().iso();
-  auto page = form_of(visit, std::move(typed));
+namespace {
+
+const page::DraftOf new_draft{"agenda.new", ""};
+
+html::Url new_form_url(const page::Visit& visit, const http::Values& fields) {
+  return new_url(visit, day_to_go_back_to(visit, fields.get(field::date)));
+}
+
+}  // namespace
+
+std::vector<ui::TwoVersions::Line> differences(const ui::Texts& texts, const page::FormDraft& draft,
+                                               const TypedAppointment& mine) {
+  if (draft.trouble != page::FormDraft::Trouble::changed_elsewhere) return {};
+  return differences(texts, typed_in(draft.theirs), mine);
+}
+
+FormPage new_form(const page::Visit& visit, const page::FormDraft& draft) {
+  auto page = form_of(visit, typed_in(draft.fields));
   page.may_remind = true;
-  page.form_key = page::Visit::new_form_key();
+  page.draft = page::draft_parts(visit, draft, page.action, new_form_url(visit, draft.fields),
+                                 differences(visit.texts(), draft, page.typed));
+  return page;
+}
+
+page::DraftForm<gate::Right::agenda_write> new_appointment_draft() {
+  return {
+      .path = "/afspraken/nieuw",
+      .kind = new_draft.kind,
+      .logs = "agenda",
+      .largest_body = largest_form,
+      .subject = [](page::Visit&, const WriteAccess&, const http::Values&) { return std::optional(new_draft.subject); },
+      .address = [](page::Visit& visit, const http::Values& fields) { return new_form_url(visit, fields); },
+      .show =
+          [](page::Visit& visit, const WriteAccess&, const page::FormDraft& draft, http::Status status) {
+            visit.looked_at("", "nieuw");
+            return page::show(visit, form_page(visit.texts(), new_form(visit, draft)), status);
+          }};
+}
+
+http::Response new_appointment(page::Visit& visit, const WriteAccess& access) {
+  auto draft = page::open_draft(visit, access, new_draft);
+  if (!draft.is_continued) {
+    const auto day = visit.request().query.get("datum");
+    draft.fields.add(std::string(field::date), day.empty() ? visit.today().iso() : std::string(day));
+  }
   visit.looked_at("", "nieuw");
-  return page::show(visit, form_page(visit.texts(), page));
+  return page::show(visit, form_page(visit.texts(), new_form(visit, draft)));
 }
 
 http::Response save_appointment(page::Visit& visit, const WriteAccess& access) {
-  auto page = form_of(visit, typed_in(visit.request().form));
-  page.may_remind = true;
+  const auto& form = visit.request().form;
   visit.looked_at("", "nieuw");
-  if (looks_for_picture(visit.request().form)) return show_pictures_found(visit, std::move(page));
-  auto checked = check(page.typed, page.today);
-  if (!checked.appointment) {
-    page.mistakes = std::move(checked.mistakes);
-    if (page.form_key.empty()) page.form_key = page::Visit::new_form_key();
-    return page::show(visit, form_page(visit.texts(), page), http::Status::unprocessable);
-  }
+  // The form with what was typed and what is wrong with it; or, before that, what another window kept of it.
+  const auto again = [&](std::vector<FormMistake> mistakes) {
+    const auto draft = page::keep_typed(visit, access, new_draft);
+    auto page = new_form(visit, draft);
+    if (!draft.is_conflict()) page.mistakes = std::move(mistakes);
+    const auto status = draft.is_conflict() ? http::Status::conflict : http::Status::unprocessable;
+    return page::show(visit, form_page(visit.texts(), page), status);
+  };
+  if (looks_for_picture(form))
+    return show_pictures_found(visit, new_form(visit, page::keep_typed(visit, access, new_draft)));
+  const auto typed = typed_in(form);
+  auto checked = check(typed, visit.today());
+  if (!checked.appointment) return again(std::move(checked.mistakes));
 
   const NewAppointment& appointment = *checked.appointment;
   const auto id = AppointmentId::create(visit.now());
@@ -166,15 +208,22 @@ http::Response save_appointment(page::Visit& visit, const WriteAccess& access) {
                       .object_id = id.text(),
                       .object_part = part_of(day)};
   visit.finish_reading();  // a write may have to wait for its turn; others can read meanwhile
-  const auto outcome = visit.perform_once(access, act, page.form_key, page.typed.content(), went_to,
-                                          [&](db::WriteTx& tx) { add_own(tx, access, id, appointment, visit.now()); });
-  if (outcome.kind == page::FormOutcome::Kind::other_content) {
-    page.is_too_old = true;
-    page.form_key = page::Visit::new_form_key();
-    return page::show(visit, form_page(visit.texts(), page), http::Status::conflict);
+  try {
+    const auto outcome =
+        visit.perform_once(access, act, form.get(page::form_key_field), typed.content(), went_to, [&](db::WriteTx& tx) {
+          add_own(tx, access, id, appointment, visit.now());
+          page::end_draft(tx, access, form);
+        });
+    if (outcome.kind == page::FormOutcome::Kind::other_content) {
+      auto page = new_form(visit, page::with_new_key(visit));
+      page.is_too_old = true;
+      return page::show(visit, form_page(visit.texts(), page), http::Status::conflict);
+    }
+    const auto answer = html::parse_own_path(outcome.went_to);
+    return page::go_to(answer ? *answer : day_url(visit, day));
+  } catch (const page::ChangedMeanwhile&) {
+    return again({});
   }
-  const auto answer = html::parse_own_path(outcome.went_to);
-  return page::go_to(answer ? *answer : day_url(visit, day));
 }
 
 std::function<page::News()> news(page::Visit& visit, const page::SeenPortal& seen, db::Batch& batch) {

@@ -45,12 +45,11 @@ html::Markup search(const Texts& texts, const FormPage& page) {
         html::role("status"), count == 0 ? texts(text::agenda_pictures_none, typed)
                                          : texts.count(text::agenda_pictures_found, static_cast<std::int64_t>(count))));
   }
-  return html::render(
-      html::fragment(ui::text_field(texts, word, {}), std::move(answer),
-                     html::input(html::type("hidden"), html::name(picture_searched_field), html::value(typed)),
-                     html::p(html::button(html::class_("btn alt"), html::name(picture_search_button), html::value("1"),
-                                          html::formaction(page.action.with_fragment(field::pictogram)),
-                                          ui::icon("i-zoek"), " ", texts(text::agenda_pictures_search_button)))));
+  return html::render(html::fragment(
+      ui::text_field(texts, word, {}), std::move(answer), ui::hidden_field(picture_searched_field, typed),
+      html::p(html::button(html::class_("btn alt"), html::name(picture_search_button), html::value("1"),
+                           html::formaction(page.action.with_fragment(field::pictogram)), ui::icon("i-zoek"), " ",
+                           texts(text::agenda_pictures_search_button)))));
 }
 
 }  // namespace

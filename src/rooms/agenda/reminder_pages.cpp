@@ -1,4 +1,4 @@
-// Choosing to be reminded, and the e-mails (AGENDA-8).
+// Choosing to be reminded, and the e-mails and SMS (AGENDA-8).
 #include "base/dates_in_words.h"
 #include "change_view.h"
 #include "delivery/letter.h"
@@ -25,24 +25,47 @@ html::Url back_of(const page::Visit& visit, const Target& target) {
   return day_url(visit, there.begins.date).with_fragment("a-" + id.text());
 }
 
-// Mail is not confidential: it says when, and not what, with whom or whose.
-delivery::Message mail_of(const DueReminder& due, const page::House& house, LocalDate today) {
-  const auto& texts = house.catalogue.in(due.language);
-  const LocalDate day = due.reminder.begins.date;
-  auto when = base::written_date_with_near_day(day, today, due.language);
+std::string when_of(const DueReminder& due, const ui::Texts& texts, LocalDate today) {
+  auto when = base::written_date_with_near_day(due.reminder.begins.date, today, due.language);
   if (!due.reminder.whole_day) when = texts(text::agenda_reminder_at, when, due.reminder.begins.time.text());
+  return when;
+}
+
+delivery::Message mail_of(const DueReminder& due, const page::House& house, const std::string& sentence) {
+  const auto& texts = house.catalogue.in(due.language);
   delivery::Letter letter;
   letter.language = due.language;
   letter.sender = house.organisation.name;
   letter.subject = texts(due.is_own_portal ? text::agenda_reminder_subject_own : text::agenda_reminder_subject);
-  letter.parts = {delivery::Paragraph{texts(text::agenda_reminder_hello, due.called)},
-                  delivery::Paragraph{due.is_own_portal ? texts(text::agenda_reminder_sentence_own, when)
-                                                        : texts(text::agenda_reminder_sentence, when)},
+  letter.parts = {delivery::Paragraph{texts(text::agenda_reminder_hello, due.called)}, delivery::Paragraph{sentence},
                   delivery::Link{std::string(texts(text::agenda_reminder_look)),
-                                 house.origin + due.portal_path + "/afspraken/dag/" + day.iso()},
+                                 house.origin + due.portal_path + "/afspraken/dag/" + due.reminder.begins.date.iso()},
                   delivery::Paragraph{std::string(texts(text::agenda_reminder_stop))}};
   letter.signature = house.organisation.name;
-  return as_message(letter, due.email, due.account, "reminder");
+  return as_message(letter, due.recipient, due.account, "reminder");
+}
+
+// Short, and without a link: who is used to links in an SMS opens the wrong one some day.
+delivery::Message sms_of(const DueReminder& due, const page::House& house, const std::string& sentence) {
+  const auto& texts = house.catalogue.in(due.language);
+  delivery::Message sms;
+  sms.channel = delivery::Channel::sms;
+  sms.recipient = due.recipient;
+  sms.account = due.account;
+  sms.text = texts(text::agenda_reminder_sms, sentence, house.organisation.name);
+  sms.kind = "reminder";
+  return sms;
+}
+
+// Neither is confidential: it says when, and not what, with whom or whose. Once the appointment has begun it is not sent any more.
+delivery::Message message_of(const DueReminder& due, const page::House& house, LocalDate today) {
+  const auto& texts = house.catalogue.in(due.language);
+  const auto when = when_of(due, texts, today);
+  const auto sentence =
+      due.is_own_portal ? texts(text::agenda_reminder_sentence_own, when) : texts(text::agenda_reminder_sentence, when);
+  auto message = due.channel == delivery::Channel::sms ? sms_of(due, house, sentence) : mail_of(due, house, sentence);
+  message.useful_until = last_moment_of(due.reminder);
+  return message;
 }
 
 }  // namespace
@@ -86,7 +109,8 @@ int send_reminders(const page::House& house) {
     }
     sent += house.database.write([&](db::WriteTx& tx) {
       const auto taken = take_due_reminders(tx, at_once, now);
-      for (const auto& due : taken.to_send) delivery::enqueue(tx, mail_of(due, house, base::to_local(now).date), now);
+      for (const auto& due : taken.to_send)
+        delivery::enqueue(tx, message_of(due, house, base::to_local(now).date), now);
       return static_cast<int>(taken.to_send.size());
     });
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "delivery/phone_number.h"
 #include "rules.h"
 
 namespace regie::agenda {
@@ -42,6 +43,19 @@ Reminder reminder_of(const Occurrence& occurrence, Ahead ahead) {
   return reminder;
 }
 
+base::Instant last_moment_of(const Reminder& reminder) {
+  if (!reminder.whole_day) return base::to_instant(reminder.begins).instant;
+  return base::to_instant({reminder.begins.date.plus_days(1), LocalTime()}).instant;
+}
+
+std::optional<delivery::Channel> channel_of(delivery::Channel chosen, std::string_view email, std::string_view mobile) {
+  using delivery::Channel;
+  const bool gets_sms = delivery::read_phone_number(mobile).kind == delivery::PhoneNumber::Kind::mobile;
+  if (chosen == Channel::sms && gets_sms) return Channel::sms;
+  if (!email.empty()) return Channel::email;
+  return std::nullopt;
+}
+
 std::optional<Reminder> next_reminder(const Calendar& calendar, Ahead ahead, base::Instant after) {
   const LocalDate first = base::to_local(after).date;
   std::optional<Reminder> next;
@@ -55,10 +69,7 @@ std::optional<Reminder> next_reminder(const Calendar& calendar, Ahead ahead, bas
 std::optional<Reminder> still_due(const Calendar& calendar, Ahead ahead, base::Instant due_at, base::Instant now) {
   const LocalDate day = base::to_local(due_at).date;
   for (const auto& reminder : reminders_between(calendar, ahead, day, day.plus_days(2))) {
-    const auto last_moment = reminder.whole_day
-                                 ? base::to_instant({reminder.begins.date.plus_days(1), LocalTime()}).instant
-                                 : base::to_instant(reminder.begins).instant;
-    if (reminder.at == due_at && now < last_moment) return reminder;
+    if (reminder.at == due_at && now < last_moment_of(reminder)) return reminder;
   }
   return std::nullopt;
 }

@@ -10,11 +10,6 @@ using page::get;
 using page::Needs;
 using page::post;
 
-namespace {
-// 5,000 characters of the description are up to 60 KB in a form; what is longer must still come back to be shortened.
-constexpr std::uint64_t largest_form = 512 * 1024;
-}  // namespace
-
 std::vector<page::Route> routes() {
   std::vector<page::Route> rows;
   rows.push_back(get("/afspraken", Needs<Right::agenda_read>{}, to_today).logs("agenda"));
@@ -46,9 +41,11 @@ std::vector<page::Route> routes() {
   rows.push_back(get("/afspraken/{appointment}/herinnering", Needs<Right::agenda_read>{}, ask_reminder).logs("agenda"));
   rows.push_back(
       post("/afspraken/{appointment}/herinnering", Needs<Right::agenda_read>{}, save_reminder).logs("agenda"));
+  for (auto& row : page::draft_rows(new_appointment_draft())) rows.push_back(std::move(row));
+  for (auto& row : page::draft_rows(change_draft())) rows.push_back(std::move(row));
   return rows;
 }
 
-page::Tile tile() { return {page::Tile::Section::appointments, Right::agenda_read, "/afspraken", news}; }
+page::Tile tile() { return {page::Tile::Section::appointments, {Right::agenda_read}, "/afspraken", news}; }
 
 }  // namespace regie::agenda

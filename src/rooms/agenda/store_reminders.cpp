@@ -48,15 +48,18 @@ struct Due {
   base::Instant at;
 };
 
-// Whom to write to, when they may see the agenda now and have an address.
+// Whom to write to and how, when they may see the agenda now and have an address or a number.
 std::optional<DueReminder> receiver_of(db::WriteTx& tx, const Due& due, base::Instant now) {
   struct Found {
     gate::Actor actor;
     gate::PortalOf portal;
     DueReminder made;
+    std::string email, mobile;
+    delivery::Channel chosen = delivery::Channel::email;
   };
   auto found = tx.first(
-      "select a.person_id, p.first_name, p.last_name, p.called, p.email, a.language, po.address, c.person_id"
+      "select a.person_id, p.first_name, p.last_name, p.called, p.email, a.language, po.address, c.person_id,"
+      " p.mobile, a.reminders_by"
       " from account a join person p on p.id = a.person_id, portal po join client c on c.id = po.client_id"
       " where a.id = $1 and po.client_id = $2",
       [&](const db::Row& row) {
@@ -67,14 +70,20 @@ std::optional<DueReminder> receiver_of(db::WriteTx& tx, const Due& due, base::In
         made.portal = {due.client, row.get<base::PersonId>(7), ""};
         made.made.account = due.account;
         made.made.called = row.get<std::string>(3);
-        made.made.email = row.get<std::optional<std::string>>(4).value_or("");
+        made.email = row.get<std::optional<std::string>>(4).value_or("");
+        made.mobile = row.get<std::optional<std::string>>(8).value_or("");
+        made.chosen = row.text(9) == "sms" ? delivery::Channel::sms : delivery::Channel::email;
         made.made.language = row.text(5) == "en" ? base::Language::english : base::Language::dutch;
         made.made.is_own_portal = made.actor.person == made.portal.client_person;
         made.made.portal_path = made.made.is_own_portal ? "/mijn" : "/bij/" + row.get<std::string>(6);
         return made;
       },
       due.account, due.client);
-  if (!found || found->made.email.empty()) return std::nullopt;
+  if (!found) return std::nullopt;
+  const auto channel = channel_of(found->chosen, found->email, found->mobile);
+  if (!channel) return std::nullopt;
+  found->made.channel = *channel;
+  found->made.recipient = *channel == delivery::Channel::sms ? found->mobile : found->email;
   if (!gate::Decision::decide_now<gate::Right::agenda_read>(tx, found->actor, found->portal, now)) return std::nullopt;
   return std::move(found->made);
 }

@@ -23,7 +23,9 @@ void copy_reminders(db::WriteTx& tx, base::ClientId client, AppointmentId from, 
 // One that is due now and still holds: the appointment takes place, and its receiver may see the agenda at this moment.
 struct DueReminder {
   base::AccountId account;
-  std::string email, called, portal_path;  // "/mijn" or "/bij/{address}"
+  delivery::Channel channel = delivery::Channel::email;
+  std::string recipient;            // an address or a number
+  std::string called, portal_path;  // "/mijn" or "/bij/{address}"
   base::Language language = base::Language::dutch;
   bool is_own_portal = false;
   Reminder reminder;

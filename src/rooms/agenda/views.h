@@ -11,6 +11,7 @@
 #include "form.h"
 #include "html/html.h"
 #include "html/url.h"
+#include "page/draft_view.h"
 #include "page/route.h"
 #include "pictograms.h"
 #include "rules.h"
@@ -82,13 +83,12 @@ struct FormPage {
   std::vector<FormMistake> mistakes;
   bool is_too_old = false;  // its key was used for something else
   html::Markup token;       // of Visit::form_token
-  std::string form_key;
+  page::DraftParts draft;
   html::Url action, back;
   LocalDate today;
   std::optional<std::string>
       picture_search;  // a value: pictures were looked for by this word, and nothing is saved yet
 };
-inline constexpr std::string_view form_key_field = "sleutel";
 // The pictures to choose from, with a search by word that works without scripts: the form comes back with what was found and
 // all that was typed.
 html::Markup picture_field(const ui::Texts& texts, const FormPage& page, const ui::FormErrors& errors);

@@ -26,7 +26,7 @@ LastVisit::LastVisit(page::Visit& visit, const ReadAccess& access, db::Batch& ba
 
 base::Instant LastVisit::note() const {
   const auto look = next_look(before_, visit_.now());
-  if (is_worth_storing(before_, look))
+  if (visit_.leaves_marks() && is_worth_storing(before_, look))
     visit_.house().database.write_later(
         [look, account = access_.actor().account, client = access_.client()](db::WriteTx& tx) {
           tx.execute(

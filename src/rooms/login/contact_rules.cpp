@@ -7,7 +7,6 @@
 namespace regie::login {
 namespace {
 
-constexpr std::size_t longest_email = 254;  // RFC 5321
 constexpr std::size_t longest_number = 40;  // written with all its spaces and signs
 constexpr std::string_view dutch_mobile = "+316";
 
@@ -17,10 +16,8 @@ NewEmail judge_email(std::string_view typed, std::string_view present) {
   using Fault = NewEmail::Fault;
   const std::string_view bare = base::trimmed(typed);
   if (bare.empty()) return {Fault::empty, {}};
-  if (bare.size() > longest_email) return {Fault::too_long, {}};
-  // A domain without a dot has no mail from elsewhere.
-  if (!delivery::is_email_address(bare) || bare.find('.', bare.find('@')) == std::string_view::npos)
-    return {Fault::no_address, {}};
+  if (bare.size() > delivery::longest_email_address) return {Fault::too_long, {}};
+  if (!delivery::is_somebodys_email_address(bare)) return {Fault::no_address, {}};
   if (base::lowercase(bare) == base::lowercase(present)) return {Fault::is_the_present, {}};
   return {Fault::none, std::string(bare)};
 }

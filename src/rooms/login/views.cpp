@@ -16,7 +16,7 @@ ui::TextField required_field(const char* id, std::string_view label, const char*
 
 html::Markup form_start(const page::Visit& visit, const html::Url& goes_to) {
   html::Markup start = visit.form_token();
-  start += html::input(html::type("hidden"), html::name("naar"), html::value(goes_to.text()));
+  start += ui::hidden_field("naar", goes_to.text());
   return start;
 }
 

@@ -4,6 +4,7 @@
 
 #include "gate/places.h"
 #include "http/message.h"
+#include "rules.h"
 #include "store.h"
 #include "ui/texts.h"
 #include "views.h"
@@ -23,6 +24,7 @@ std::string done_in_words(const page::Visit& visit) {
   if (query.get("gewijzigd") == "wachtwoord") return std::string(texts(text::settings_password_changed));
   if (query.get("gewijzigd") == "email") return std::string(texts(text::contact_email_was_changed));
   if (query.get("gewijzigd") == "mobiel") return std::string(texts(text::contact_mobile_was_changed));
+  if (query.get("klaar") == "meldingen") return std::string(texts(text::settings_notifications_saved));
   if (query.get("klaar") == "apparaat") return std::string(texts(text::settings_place_ended));
   if (query.get("klaar") == "anders") return std::string(texts(text::settings_others_ended));
   return {};
@@ -47,14 +49,43 @@ http::Response logged_out_here(const page::Visit& visit) {
 
 }  // namespace
 
-http::Response show_settings(page::Visit& visit) {
+namespace {
+
+SettingsPage read_settings(page::Visit& visit) {
   SettingsPage page;
   page.done = done_in_words(visit);
   page.profile = profile_of(visit.read(), visit.visitor().person);
   page.places = gate::places_of(visit.read(), visit.visitor(), visit.now());
   page.password_changed_at = password_changed_at(visit.read(), visit.visitor().account);
+  page.reminders_by = reminders_by(visit.read(), visit.visitor().account);
+  page.form_token = visit.form_token();
   page.now = visit.now();
-  return page::show(visit, settings_page(visit.texts(), page));
+  return page;
+}
+
+}  // namespace
+
+http::Response show_settings(page::Visit& visit) {
+  return page::show(visit, settings_page(visit.texts(), read_settings(visit)));
+}
+
+http::Response save_notifications(page::Visit& visit) {
+  const auto chosen = channel_named(visit.request().form.get(reminders_field));
+  auto page = read_settings(visit);
+  if (!chosen || (*chosen == delivery::Channel::sms && !gets_sms(page.profile.mobile))) {
+    page.done.clear();
+    page.reminders_by = chosen.value_or(page.reminders_by);
+    page.reminders_mistake = chosen ? RemindersMistake::no_mobile : RemindersMistake::unknown;
+    return page::show(visit, settings_page(visit.texts(), page), http::Status::unprocessable);
+  }
+  visit.finish_reading();
+  const page::Act act{.action = gate::LogAction::update,
+                      .event = "notifications_changed",
+                      .object_kind = "account",
+                      .object_id = visit.visitor().account.text(),
+                      .object_part = std::string(delivery::name_of(*chosen))};
+  visit.perform_own(act, [&](db::WriteTx& tx) { choose_reminders_by(tx, visit.visitor().account, *chosen); });
+  return back("meldingen");
 }
 
 http::Response ask_to_end(page::Visit& visit) {

@@ -11,6 +11,7 @@ using page::SignedIn;
 std::vector<page::Route> routes() {
   std::vector<page::Route> rows;
   rows.push_back(get("/instellingen", SignedIn{}, show_settings));
+  rows.push_back(post("/instellingen/meldingen", SignedIn{}, save_notifications));
   rows.push_back(get("/instellingen/apparaten/anders", SignedIn{}, ask_to_end_others));
   rows.push_back(post("/instellingen/apparaten/anders", SignedIn{}, end_others));
   rows.push_back(get("/instellingen/apparaten/{apparaat}", SignedIn{}, ask_to_end));
@@ -19,9 +20,9 @@ std::vector<page::Route> routes() {
 }
 
 page::MenuEntry menu_entry() {
-  return {"/instellingen", "i-instellen",
-          [](const ui::Texts& texts) { return std::string(texts(text::settings_title)); },
-          [](const page::Visit&) { return true; }};
+  return {.path = [](const page::Visit&) { return "/instellingen"; },
+          .icon = "i-instellen",
+          .label = [](const ui::Texts& texts) { return std::string(texts(text::settings_title)); }};
 }
 
 }  // namespace regie::settings

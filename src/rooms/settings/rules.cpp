@@ -1,6 +1,7 @@
 #include "rules.h"
 
 #include "base/dates_in_words.h"
+#include "delivery/phone_number.h"
 
 namespace regie::settings {
 
@@ -16,6 +17,16 @@ std::string when_in_words(base::Instant at, base::Instant now, base::Language la
   std::string words(base::near_day(local.date, base::to_local(now).date, language));
   if (!words.empty()) words += ", ";
   return words + base::written_moment(local, language);
+}
+
+std::optional<delivery::Channel> channel_named(std::string_view name) {
+  for (const auto channel : {delivery::Channel::email, delivery::Channel::sms})
+    if (name == delivery::name_of(channel)) return channel;
+  return std::nullopt;
+}
+
+bool gets_sms(std::string_view mobile) {
+  return delivery::read_phone_number(mobile).kind == delivery::PhoneNumber::Kind::mobile;
 }
 
 }  // namespace regie::settings

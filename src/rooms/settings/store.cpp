@@ -26,4 +26,15 @@ std::optional<base::Instant> password_changed_at(db::Queries& queries, base::Acc
   return found ? *found : std::nullopt;
 }
 
+delivery::Channel reminders_by(db::Queries& queries, base::AccountId account) {
+  const auto chosen = queries.first(
+      "select reminders_by from account where id = $1", [](const db::Row& row) { return row.get<std::string>(0); },
+      account);
+  return chosen == delivery::name_of(delivery::Channel::sms) ? delivery::Channel::sms : delivery::Channel::email;
+}
+
+void choose_reminders_by(db::WriteTx& tx, base::AccountId account, delivery::Channel channel) {
+  tx.execute("update account set reminders_by = $2 where id = $1", account, delivery::name_of(channel));
+}
+
 }  // namespace regie::settings

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "db/database.h"
+#include "delivery/outbox.h"
 
 namespace regie::settings {
 
@@ -18,5 +19,9 @@ struct Profile {
 Profile profile_of(db::Queries& queries, base::PersonId person);
 // Nothing before the first change that was noted.
 std::optional<base::Instant> password_changed_at(db::Queries& queries, base::AccountId account);
+
+// How the account wants to be reminded of appointments (AGENDA-8).
+delivery::Channel reminders_by(db::Queries& queries, base::AccountId account);
+void choose_reminders_by(db::WriteTx& tx, base::AccountId account, delivery::Channel channel);
 
 }  // namespace regie::settings

@@ -1,6 +1,7 @@
 #include "views.h"
 
 #include <algorithm>
+#include <array>
 
 #include "rules.h"
 #include "ui/texts.h"
@@ -69,6 +70,33 @@ html::Markup places_list(const ui::Texts& texts, const SettingsPage& page) {
   return list;
 }
 
+ui::FormErrors errors_of(const ui::Texts& texts, const SettingsPage& page) {
+  switch (page.reminders_mistake) {
+    case RemindersMistake::none: break;
+    case RemindersMistake::no_mobile:
+      return {{std::string(reminders_field), std::string(texts(text::settings_reminders_no_mobile)), ""}};
+    case RemindersMistake::unknown:
+      return {{std::string(reminders_field), std::string(texts(text::settings_reminders_unknown)), ""}};
+  }
+  return {};
+}
+
+html::Markup notifications_card(const ui::Texts& texts, const SettingsPage& page, const ui::FormErrors& errors) {
+  using delivery::Channel;
+  const std::array choices = {ui::Choice{std::string(delivery::name_of(Channel::email)),
+                                         std::string(texts(text::settings_reminders_by_email)), "i-uitnodiging"},
+                              ui::Choice{std::string(delivery::name_of(Channel::sms)),
+                                         std::string(texts(text::settings_reminders_by_sms)), "i-mobiel"}};
+  return html::render(html::form(html::class_("card"), html::id("meldingen"), html::method("post"),
+                                 html::action(html::path("/instellingen/meldingen")), html::aria_labelledby("m"),
+                                 page.form_token, html::h2(html::id("m"), texts(text::settings_notifications)),
+                                 html::div(html::id(reminders_field), ui::field_error(errors, reminders_field),
+                                           ui::radio_choices(reminders_field, texts(text::settings_reminders), choices,
+                                                             delivery::name_of(page.reminders_by)),
+                                           html::p(html::class_("hint"), texts(text::settings_reminders_hint))),
+                                 ui::submit_button(texts(text::common_save), "i-vink", "btn")));
+}
+
 // A question on a page of its own, with the safe answer beside the other.
 ui::Page question(const ui::Texts& texts, std::string_view title, const html::Url& action, html::Markup fields,
                   std::string_view yes) {
@@ -87,13 +115,16 @@ ui::Page settings_page(const ui::Texts& texts, const SettingsPage& page) {
   ui::Page shown;
   shown.title = texts(text::settings_title);
   shown.band = ui::band(ui::Section::none, texts(text::settings_title), {}, {}, "");
-  html::Markup notice;
+  const auto errors = errors_of(texts, page);
+  shown.has_errors = !errors.empty();
+  html::Markup notice = ui::error_summary(texts, errors);
   if (!page.done.empty())
     notice += html::div(html::role("status"), ui::note("ok", "i-goed", html::render(html::p(page.done))));
   shown.content = html::render(html::fragment(
       std::move(notice), profile_card(texts, page.profile),
       html::section(html::id("veilig"), html::aria_labelledby("v"), html::h2(html::id("v"), texts(text::settings_safe)),
-                    html::div(html::class_("grid"), password_card(texts, page)), places_list(texts, page))));
+                    html::div(html::class_("grid"), password_card(texts, page)), places_list(texts, page)),
+      notifications_card(texts, page, errors)));
   return shown;
 }
 

@@ -13,11 +13,17 @@
 
 namespace regie::settings {
 
+inline constexpr std::string_view reminders_field = "herinneringen";
+enum class RemindersMistake { none, no_mobile, unknown };
+
 struct SettingsPage {
   std::string done;  // what was just done, in words; empty: nothing
   Profile profile;
   std::vector<gate::Place> places;
   std::optional<base::Instant> password_changed_at;
+  delivery::Channel reminders_by = delivery::Channel::email;
+  RemindersMistake reminders_mistake = RemindersMistake::none;
+  html::Markup form_token;
   base::Instant now;
 };
 ui::Page settings_page(const ui::Texts& texts, const SettingsPage& page);

@@ -19,7 +19,7 @@ std::vector<const page::Tile*> tiles_for(const page::Visit& visit, gate::Rights 
   const page::Routes& routes = *visit.house().routes;
   std::vector<const page::Tile*> tiles;
   for (const auto& tile : routes.tiles())
-    if (rights.allows(tile.right) && routes.find(http::Method::get, portal_path + tile.path).route)
+    if (rights.allows_one_of(tile.any_of) && routes.find(http::Method::get, portal_path + tile.path).route)
       tiles.push_back(&tile);
   std::ranges::stable_sort(tiles, {}, [](const page::Tile* tile) { return tile->section; });
   return tiles;

@@ -46,7 +46,7 @@ class AgendaHouse : public page::testing::OnBothEngines {
   // Opens the form and sends it, as a person does.
   Reply save(Browser& with, const std::string& portal, Fields fields) {
     const auto form = with.get(portal + "/afspraken/nieuw");
-    fields.emplace_back("sleutel", form.input("sleutel"));
+    for (const char* name : {"sleutel", "concept"}) fields.emplace_back(name, form.input(name));
     return with.post(portal + "/afspraken/nieuw", std::move(fields));
   }
   Reply save(Fields fields) { return save(browser, "/mijn", std::move(fields)); }

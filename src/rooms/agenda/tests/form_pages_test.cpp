@@ -192,7 +192,8 @@ TEST_P(FormPages, AnErrorKeepsTheKeySoThatTheCorrectedFormStillSavesOnce) {
   const auto wrong =
       browser.post("/mijn/afspraken/nieuw", changed(changed(swimming(), "eind", "13:00"), "sleutel", key));
   EXPECT_EQ(wrong.input("sleutel"), key);
-  EXPECT_EQ(browser.post("/mijn/afspraken/nieuw", changed(swimming(), "sleutel", key)).status(), 303);
+  const auto right = changed(changed(swimming(), "sleutel", key), "concept", wrong.input("concept"));
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(browser.post("/mijn/afspraken/nieuw", right).status(), 303);
   EXPECT_EQ(stored(), 1);
 }
 

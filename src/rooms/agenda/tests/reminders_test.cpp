@@ -52,6 +52,18 @@ TEST(Reminders, OfASeriesFollowItsExceptions) {
   EXPECT_EQ(due(leap, Ahead::hour, "2024-03-01 12:00"), "2028-02-29 09:00");
 }
 
+// proves AGENDA-8
+TEST(Reminders, GoBySmsWhenThatWasChosenAndThereIsANumberThatGetsIt) {
+  using delivery::Channel;
+  EXPECT_EQ(channel_of(Channel::sms, "jan@voorbeeld.example", "06 1234 5678"), Channel::sms);
+  EXPECT_EQ(channel_of(Channel::email, "jan@voorbeeld.example", "06 1234 5678"), Channel::email);
+  EXPECT_EQ(channel_of(Channel::sms, "jan@voorbeeld.example", ""), Channel::email);
+  EXPECT_EQ(channel_of(Channel::sms, "jan@voorbeeld.example", "088 123 4567"), Channel::email);
+  EXPECT_EQ(channel_of(Channel::sms, "", "06 1234 5678"), Channel::sms);
+  EXPECT_EQ(channel_of(Channel::email, "", "06 1234 5678"), std::nullopt);
+  EXPECT_EQ(channel_of(Channel::sms, "", ""), std::nullopt);
+}
+
 class ReminderMails : public AgendaHouse {
  protected:
   ReminderMails() {
@@ -106,6 +118,33 @@ TEST_P(ReminderMails, WhoChoseItGetsItOnceAndItSaysWhenButNotWhatOrWhose) {
   EXPECT_EQ(post().front().recipient, "jan@voorbeeld.example");
   EXPECT_EQ(post().front().subject, "Herinnering: je hebt een afspraak");
   EXPECT_EQ(send_at("2026-12-25 13:00"), 0);
+}
+
+// proves AGENDA-8
+TEST_P(ReminderMails, BySmsItSaysAsLittleAndIsNotSentOnceTheAppointmentHasBegun) {
+  house.database().write([&](db::WriteTx& tx) {
+    tx.execute("update account set reminders_by = 'sms' where id = $1", jan.account);
+    tx.execute("update person set mobile = '06 1234 5678' where id = $1", jan.person);
+  });
+  const auto id = plan(care("Fysiotherapie", "2026-11-25 14:00", "2026-11-25 14:45"));
+  auto all_day = care("Uitje", "2026-11-27 00:00", "2026-11-28 00:00");
+  all_day.whole_day = true;
+  choose(browser, "/mijn", id, "uur");
+  choose(browser, "/mijn", plan(all_day), "uur");
+  EXPECT_EQ(send_at("2026-11-25 13:00"), 1);
+  const auto sms = post().front();
+  EXPECT_EQ(sms.channel, delivery::Channel::sms);
+  EXPECT_EQ(sms.recipient, "06 1234 5678");
+  EXPECT_EQ(sms.text, "Herinnering. Je hebt een afspraak: vandaag, woensdag 25 november 2026, om 14:00 uur. " +
+                          house.house().organisation.name);
+  const auto useful_until = [&] {
+    auto read = house.database().read();
+    return *read.first("select useful_until from outbox order by created_at desc limit 1",
+                       [](const db::Row& row) { return row.get<base::Instant>(0); });
+  };
+  EXPECT_EQ(useful_until(), base::to_instant(at("2026-11-25 14:00")).instant);
+  EXPECT_EQ(send_at("2026-11-27 09:00"), 1);
+  EXPECT_EQ(useful_until(), base::to_instant(at("2026-11-28 00:00")).instant);
 }
 
 // proves AGENDA-8

@@ -84,6 +84,7 @@ TEST_P(Guessing, counts_are_one_over_all_servers) {
                            .clock = first.clock,
                            .catalogue = first.catalogue,
                            .access_log = access_log,
+                           .live = first.live,
                            .hashing = hashing,
                            .key = first.key,
                            .cookies = first.cookies,

@@ -14,7 +14,9 @@ using page::testing::TestContact;
 using page::testing::TestHouse;
 
 page::Tile tile(page::Tile::Section section, Right right, std::string path, std::string line) {
-  return {section, right, std::move(path),
+  return {section,
+          {right},
+          std::move(path),
           [line, right](page::Visit&, const page::SeenPortal& seen, db::Batch&) -> std::function<page::News()> {
             const bool may = seen.rights.allows(right);
             std::string said = may ? line + " (" + seen.of.client_name + ", " + seen.actor.basis + ")" : "";
