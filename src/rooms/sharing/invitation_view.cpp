@@ -1,0 +1,80 @@
+#include "invitation_view.h"
+
+#include "base/dates_in_words.h"
+#include "ui/texts.h"
+#include "words.h"
+
+namespace regie::sharing {
+
+namespace {
+
+using ui::Texts;
+
+std::string_view colour_of(Section::Name name) {
+  switch (name) {
+    case Section::Name::appointments: return "s-afspraken";
+    case Section::Name::record: return "s-dossier";
+    case Section::Name::messages: return "s-berichten";
+    case Section::Name::details: break;
+  }
+  return "s-gegevens";
+}
+
+html::Markup what_it_gives(const Texts& texts, const OwnInvitation& invitation) {
+  html::Markup items;
+  for (const Section& section : sections()) {
+    std::vector<std::string> does;
+    for (const Right right : section.rights)
+      if (invitation.rights.has_exactly(right)) does.emplace_back(what_right_does(texts, right, false));
+    if (does.empty()) continue;
+    items += html::li(html::class_(colour_of(section.name)),
+                      html::span(html::class_("pic"), ui::icon(icon_of(section.name))), " ",
+                      html::span(html::b(section_name(texts, section.name)), html::br(), enumerated(texts, does)));
+  }
+  return html::render(html::ul(html::class_("todo"), std::move(items)));
+}
+
+html::Markup card(const Texts& texts, const OwnInvitation& invitation, const html::Markup& token) {
+  const std::string id = "u-" + invitation.id.text();
+  const auto portrait = invitation.portrait ? std::optional<std::string_view>(*invitation.portrait) : std::nullopt;
+  const auto day = [&](base::Instant instant) {
+    return base::written_date(base::to_local(instant).date, texts.language());
+  };
+  return html::render(html::article(
+      html::class_("card slim"), html::aria_labelledby(id),
+      html::div(html::class_("row"), ui::avatar(portrait, invitation.of.client_name, "xl"), " ",
+                html::div(html::p(html::class_("meta"), texts(text::invitations_invited_for)),
+                          html::h2(html::id(id), html::attribute("dir", "auto"),
+                                   texts(text::invitations_portal_of, invitation.of.client_name)),
+                          html::p(html::class_("meta"),
+                                  texts(text::invitations_when, day(invitation.made_at), day(invitation.lapses_at))))),
+      html::h3(texts(text::invitations_you_may)), what_it_gives(texts, invitation),
+      html::form(html::class_("row"), html::method("post"),
+                 html::action(html::path("/uitnodigingen") / invitation.id.text()), html::by_reference(token),
+                 html::button(html::class_("btn ok big"), ui::icon("i-vink"), " ", texts(text::invitations_accept)),
+                 " ",
+                 html::button(html::class_("btn alt no"), html::name("nee"), html::value("1"), ui::icon("i-kruis"), " ",
+                              texts(text::invitations_decline)))));
+}
+
+}  // namespace
+
+ui::Page invitations_page(const Texts& texts, const InvitationsPage& page) {
+  ui::Page result;
+  result.title = texts(text::invitations_title);
+  result.band =
+      html::render(html::div(html::class_("band"), html::div(html::class_("band-top"),
+                                                             html::span(html::class_("pic"), ui::icon("i-uitnodiging")),
+                                                             " ", html::h1(texts(text::invitations_title)))));
+  if (!page.done.empty())
+    result.content += ui::note("ok", "i-goed", html::render(html::p(html::role("status"), page.done)));
+  if (!page.warning.empty())
+    result.content += ui::note("no", "i-letop", html::render(html::p(html::role("alert"), page.warning)));
+  for (const auto& invitation : page.invitations) result.content += card(texts, invitation, page.token);
+  if (page.invitations.empty())
+    result.content += html::div(html::class_("card slim"), html::h2(texts(text::invitations_none_title)),
+                                html::p(texts(text::invitations_none)));
+  return result;
+}
+
+}  // namespace regie::sharing
