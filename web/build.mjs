@@ -30,7 +30,7 @@ const assets = [];
 function add(name, mediaType, content) {
   const bytes = Buffer.from(content);
   const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 16);
-  assets.push({ name, mediaType, bytes, hash, address: `/a/${hash}/${name}`, isText: mediaType !== "font/woff2" });
+  assets.push({ name, mediaType, bytes, hash, address: `/a/${hash}/${name}`, isText: !["font/woff2", "image/jpeg"].includes(mediaType) });
   return assets.at(-1);
 }
 
@@ -84,7 +84,10 @@ async function scripts() {
     return outputFiles[0].text.trim();
   };
   const calendar = add("calendar.js", "text/javascript; charset=utf-8", await bundle("calendar.ts"));
-  const define = { ADDRESS_OF_CALENDAR: JSON.stringify(calendar.address) };
+  const drafts = add("drafts.js", "text/javascript; charset=utf-8", await bundle("drafts.ts"));
+  const timebar = add("timebar.js", "text/javascript; charset=utf-8", await bundle("timebar.ts"));
+  const addresses = { ADDRESS_OF_CALENDAR: calendar, ADDRESS_OF_DRAFTS: drafts, ADDRESS_OF_TIMEBAR: timebar };
+  const define = Object.fromEntries(Object.entries(addresses).map(([name, { address }]) => [name, JSON.stringify(address)]));
   add("app.js", "text/javascript; charset=utf-8", await bundle("app.ts", { define, external: ["/a/*"] }));
 }
 
@@ -101,6 +104,7 @@ function sprite() {
 
 function pictures() {
   add("regie.svg", "image/svg+xml", read("regie.svg").trim());
+  for (const name of readdirSync(join(web, "demo")).sort()) add(`demo/${name}`, "image/jpeg", readFileSync(join(web, "demo", name)));
   for (const folder of ["portraits", "pictograms"])
     for (const name of svgNames(folder)) add(`${folder}/${name}`, "image/svg+xml", read(folder, name).trim());
 }

@@ -85,6 +85,9 @@ html::Markup error_summary(const Texts& texts, const FormErrors& errors);
 // The sentence above the field; empty Markup when that field is right.
 html::Markup field_error(const FormErrors& errors, std::string_view field);
 
+// What goes along with a form and nobody sees.
+html::Markup hidden_field(std::string_view name, std::string_view value);
+
 struct TextField {
   std::string id, label;      // the id is the name too
   std::string type = "text";  // "text", "date", "time", "password", "email", "tel"
@@ -115,11 +118,15 @@ struct TwoVersions {
     std::string label, theirs, mine;
   };
   std::vector<Line> lines;
-  html::Url leave;  // where it is shown as it is now
+  html::Url leave;   // where it is shown as it is now
+  std::string then;  // what to do for one's own version; empty: "… druk dan op Opslaan"
 };
 html::Markup two_versions(const Texts& texts, const TwoVersions& versions);
-// Text of a person: line breaks as paragraphs and <br>, http(s) addresses as links, nothing else (DOSSIER-12).
-html::Markup written_text(std::string_view text);
+// Text of a person: line breaks as paragraphs and <br>, http(s) addresses as links, nothing else (DOSSIER-12). Words with one of these
+// stems (base/search_words.h) are marked, as they were searched for.
+html::Markup written_text(std::string_view text, std::span<const std::string> marked_stems = {});
+// One line of it: no paragraphs and no links.
+html::Markup marked_words(std::string_view line, std::span<const std::string> marked_stems);
 
 // "door" pages: a drawing beside a card (login, errors).
 html::Markup door(std::string_view drawing_name, html::Markup card);

@@ -10,7 +10,7 @@ namespace {
 
 using html::attribute;
 
-constexpr std::size_t frame_bytes = 6 * 1024;  // about what stands around a page's own content
+constexpr std::size_t frame_bytes = std::size_t{6} * 1024;  // about what stands around a page's own content
 
 auto head(const Texts& texts, const Frame& frame, const Page& page) {
   const auto title =
@@ -36,6 +36,16 @@ auto whose_strip(const Texts& texts, const Frame& frame) {
                          return html::a(html::class_("target"), html::href(html::path("/")),
                                         texts(text::layout_other_portals));
                        }));
+  });
+}
+
+// Through whose eyes the page is seen (SHARING-9).
+auto looks_as_strip(const Texts& texts, const Frame& frame) {
+  return html::when(frame.looks_as.has_value(), [&] {
+    return html::aside(
+        html::class_("whose new"), html::aria_label(texts(text::layout_looks_as_label)), icon("i-oog", true), " ",
+        texts(text::layout_looks_as, frame.looks_as->name), " ",
+        html::a(html::class_("target"), html::href(frame.looks_as->stop), texts(text::layout_stop_looking)));
   });
 }
 
@@ -122,8 +132,9 @@ std::string document(const Texts& texts, const Frame& frame, const Page& page) {
       html::lang(base::language_code(texts.language())), attribute("data-tekst", frame.text_size),
       head(texts, frame, page),
       html::body(
+          attribute("data-portaal", frame.watched_portal),
           html::a(html::class_("skip"), html::href(html::anchor("inhoud")), texts(text::layout_skip_to_content)),
-          bar(texts, frame), demonstration_strip(texts, frame), whose_strip(texts, frame),
+          bar(texts, frame), demonstration_strip(texts, frame), looks_as_strip(texts, frame), whose_strip(texts, frame),
           html::main(html::id("inhoud"), attribute("class", class_of(page.section)), no_voice(texts),
                      html::by_reference(page.band), html::div(html::class_("wrap"), html::by_reference(page.content)),
                      html::by_reference(page.after)),

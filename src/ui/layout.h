@@ -51,6 +51,14 @@ struct Frame {
   std::string whose_portal;           // "Portaal van Jan de Vries" when it is not one's own; else empty
   std::string whose_name;             // "Jan de Vries", with it
   std::optional<std::string> whose_portrait;
+  // Shown as this person sees it, and only to look at (SHARING-9).
+  struct LooksAs {
+    std::string name;
+    html::Url stop;
+  };
+  std::optional<LooksAs> looks_as;
+  // "/mijn": the page stays open only as long as it may be seen (PEOPLE-10). Nothing: outside a portal.
+  std::optional<std::string> watched_portal;
   html::Url start = html::path("/");
   html::Markup form_token;  // for logging out and the letter size; without it neither is shown
   int text_size = 1;

@@ -62,6 +62,10 @@ auto input_of(const TextField& field, const FormErrors& errors) {
 
 }  // namespace
 
+html::Markup hidden_field(std::string_view name, std::string_view value) {
+  return html::render(html::input(html::type("hidden"), html::name(name), html::value(value)));
+}
+
 html::Markup text_field(const Texts& texts, const TextField& field, const FormErrors& errors) {
   return labelled(texts, field, errors, input_of(field, errors));
 }

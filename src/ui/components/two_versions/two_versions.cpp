@@ -32,7 +32,7 @@ html::Markup two_versions(const Texts& texts, const TwoVersions& versions) {
                 version(texts, "versie-nu", texts(text::forms_versions_theirs), versions, &TwoVersions::Line::theirs),
                 version(texts, "versie-jij", texts(text::forms_versions_mine), versions, &TwoVersions::Line::mine)),
       html::p(button_link(versions.leave, texts(text::forms_versions_leave), "i-terug", "btn alt")),
-      html::p(texts(text::forms_versions_save_mine))));
+      html::p(versions.then.empty() ? texts(text::forms_versions_save_mine) : std::string_view(versions.then))));
 }
 
 }  // namespace regie::ui

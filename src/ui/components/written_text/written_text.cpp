@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/search_words.h"
 #include "ui/components.h"
 
 namespace regie::ui {
@@ -31,25 +32,36 @@ std::string_view without_punctuation(std::string_view address) {
   return address;
 }
 
-void add_line(html::Markup& paragraph, std::string_view line) {
+// Words with one of the stems get their mark.
+void add_words(html::Markup& paragraph, std::string_view text, std::span<const std::string> marked_stems) {
+  std::size_t written = 0;
+  for (const auto& [begin, end] : base::places_of_words(text, marked_stems)) {
+    paragraph += text.substr(written, begin - written);
+    paragraph += html::mark(text.substr(begin, end - begin));
+    written = end;
+  }
+  paragraph += text.substr(written);
+}
+
+void add_line(html::Markup& paragraph, std::string_view line, std::span<const std::string> marked_stems) {
   std::size_t written = 0;
   for (auto at = find_address(line, 0); at != std::string_view::npos;) {
     const std::string_view address = without_punctuation(line.substr(at, line.find_first_of(ends_of_address, at) - at));
     const std::size_t end = at + std::max<std::size_t>(address.size(), 1);
     if (const auto url = html::parse_web_address(address)) {
-      paragraph += line.substr(written, at - written);
+      add_words(paragraph, line.substr(written, at - written), marked_stems);
       paragraph += html::a(html::href(*url), html::attribute("rel", "noopener noreferrer nofollow"), address);
       written = end;
     }
     at = find_address(line, end);
   }
-  paragraph += line.substr(written);
+  add_words(paragraph, line.substr(written), marked_stems);
 }
 
 }  // namespace
 
 // An empty line begins a paragraph; a line break within one stays a line break.
-html::Markup written_text(std::string_view text) {
+html::Markup written_text(std::string_view text, std::span<const std::string> marked_stems) {
   html::Markup all, paragraph;
   const auto finish = [&] {
     if (!paragraph.empty()) all += html::p(std::exchange(paragraph, {}));
@@ -63,10 +75,16 @@ html::Markup written_text(std::string_view text) {
       continue;
     }
     if (!paragraph.empty()) paragraph += html::br();
-    add_line(paragraph, line);
+    add_line(paragraph, line, marked_stems);
   }
   finish();
   return all;
+}
+
+html::Markup marked_words(std::string_view line, std::span<const std::string> marked_stems) {
+  html::Markup marked;
+  add_words(marked, line, marked_stems);
+  return marked;
 }
 
 }  // namespace regie::ui
