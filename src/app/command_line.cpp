@@ -3,12 +3,22 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 #include <iostream>
+#include <map>
+#include <string>
 
 #include "app/commands.h"
 
 namespace regie::app {
 
 namespace {
+
+// A choice by its name. CLI11 would tell the numbers behind the names as well.
+template <class Choice>
+CLI::Validator one_of(const std::map<std::string, Choice>& choices) {
+  std::string names;
+  for (const auto& [name, value] : choices) names += (names.empty() ? "" : "|") + name;
+  return CLI::CheckedTransformer(choices).description(names);
+}
 
 // The options of all commands and what was chosen.
 class CommandLine {
@@ -57,6 +67,9 @@ class CommandLine {
         ->capture_default_str();
     made->add_option("--database", demo_.database,
                      "An empty PostgreSQL database to use instead of the folder (postgresql://…)");
+    made->add_option("--large-record", demo_.large_record, "Reports of the client who has the most; fewer fill sooner")
+        ->capture_default_str()
+        ->check(CLI::Range(0, 1'000'000));
     made->add_flag("--gallery", demo_.gallery, "Show every component at /galerij too, for working on them");
   }
 
@@ -87,7 +100,7 @@ class CommandLine {
                                                           {"care_administrator", gate::StaffRole::care_administrator},
                                                           {"privacy_officer", gate::StaffRole::privacy_officer}};
     create->add_option("--staff", new_account_.staff, "Makes the person an employee in this role")
-        ->transform(CLI::CheckedTransformer(roles));
+        ->transform(one_of(roles));
     create->add_option("--job-title", new_account_.job_title,
                        "What the employee is called, for example \"persoonlijk begeleider\"");
     add_on_username(*account, "reset", "Send a new temporary password; all sessions end", account_reset);
@@ -104,8 +117,7 @@ class CommandLine {
                                                                    {"failed", delivery::DeliveryState::failed}};
     CLI::App* list = configured(*outbox, "list", "List messages, the newest first",
                                 [this] { return outbox_list(configuration_file_, state_, most_messages_); });
-    list->add_option("--state", state_, "Only those that are waiting, sent or failed")
-        ->transform(CLI::CheckedTransformer(states));
+    list->add_option("--state", state_, "Only those that are waiting, sent or failed")->transform(one_of(states));
     list->add_option("--most", most_messages_, "How many at most")
         ->capture_default_str()
         ->check(CLI::Range(1, 100'000));

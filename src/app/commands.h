@@ -19,10 +19,11 @@ Configuration read_configuration(const std::optional<std::string>& file);
 ExitCode serve(const std::optional<std::string>& configuration_file);
 
 struct DemoOptions {
-  int port = 8080;                 // 0: any free one
-  std::string data = "data/demo";  // a folder
-  std::string database;            // "postgresql://…" instead of the folder
-  bool gallery = false;            // shows all components at /galerij, for who works on them
+  int port = 8080;                    // 0: any free one
+  std::string data = "data/demo";     // a folder
+  std::string database;               // "postgresql://…" instead of the folder
+  std::size_t large_record = 50'000;  // reports of the client who has the most
+  bool gallery = false;               // shows all components at /galerij, for who works on them
 };
 ExitCode demo(const DemoOptions& options);
 

@@ -1,5 +1,7 @@
 #include "app/configuration.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
@@ -10,8 +12,6 @@
 #include "app/settings_table.h"
 #include "base/text.h"
 #include "html/url.h"
-
-extern "C" char** environ;
 
 namespace regie::app {
 
@@ -142,11 +142,12 @@ class Loader {
     } else if (const auto* list = std::get_if<ListSetting>(&setting.kind)) {
       std::vector<std::string> items;
       bool is_list = value.is_array();
-      if (is_list)
+      if (is_list) {
         for (const auto& item : value.as_array()) {
           is_list = is_list && item.is_string();
           if (item.is_string()) items.push_back(item.as_string().str);
         }
+      }
       if (!is_list) return add(at, std::string(setting.name) + ": write a list of texts, such as [\"10.0.0.5\"]");
       set_list(setting, *list, std::move(items), at);
     } else if (value.is_string()) {
@@ -158,7 +159,7 @@ class Loader {
 
   void set_text(const Setting& setting, const TextSetting& kind, const std::string& value, const std::string& at) {
     const std::string remedy = kind.remedy(value);
-    if (!remedy.empty()) add(at, std::string(setting.name) + ": \"" + value + "\" will not do; " + remedy);
+    if (!remedy.empty()) add(at, will_not_do(setting, value, remedy));
     kind.place(configuration_) = value;
   }
   void set_number(const Setting& setting, const NumberSetting& kind, int value, const std::string& at) {
@@ -168,11 +169,15 @@ class Loader {
   void set_list(const Setting& setting, const ListSetting& kind, std::vector<std::string> items,
                 const std::string& at) {
     for (const auto& item : items)
-      if (const std::string remedy = kind.remedy(item); !remedy.empty())
-        add(at, std::string(setting.name) + ": \"" + item + "\" will not do; " + remedy);
+      if (const std::string remedy = kind.remedy(item); !remedy.empty()) add(at, will_not_do(setting, item, remedy));
     kind.place(configuration_) = std::move(items);
   }
 
+  static std::string will_not_do(const Setting& setting, const std::string& value, const std::string& remedy) {
+    std::string what(setting.name);
+    what.append(": \"").append(value).append("\" will not do; ").append(remedy);
+    return what;
+  }
   static std::string wrong_number(const Setting& setting, const NumberSetting& kind, const std::string& value) {
     return std::string(setting.name) + ": " + value + " will not do; write a whole number from " +
            std::to_string(kind.least) + " to " + std::to_string(kind.most);
@@ -185,10 +190,11 @@ class Loader {
   }
   // Other REGIE_ variables may be there for other programs (tests, scripts); those of our sections are ours.
   static bool is_of_a_section(std::string_view variable) {
-    for (const auto name : setting_names())
+    for (const auto name : setting_names()) {
       if (const auto dot = name.find('.');
           dot != std::string_view::npos && variable.starts_with(environment_name(name.substr(0, dot + 1))))
         return true;
+    }
     return false;
   }
   static bool is_known(std::string_view variable) {
@@ -231,8 +237,13 @@ Loaded load_configuration(const std::optional<std::string>& file, const Environm
 }
 
 std::optional<std::string> usual_configuration_file() {
-  for (const char* path : {"regie.toml", "/etc/regie/regie.toml"})
-    if (std::filesystem::exists(path)) return path;
+  // A command may be given in a folder that its user may not look into (runuser -u regie): nothing for it there then. But an
+  // installation's file that may not be read is a mistake, not a reason to begin with an empty database elsewhere.
+  constexpr const char* here = "regie.toml";
+  constexpr const char* installed = "/etc/regie/regie.toml";
+  std::error_code error;
+  if (std::filesystem::exists(here, error)) return here;
+  if (std::filesystem::status(installed, error).type() != std::filesystem::file_type::not_found) return installed;
   return std::nullopt;
 }
 

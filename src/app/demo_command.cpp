@@ -44,7 +44,7 @@ ExitCode demo(const DemoOptions& options) {
   const auto settings = database_settings(place, workers);
   prepare_demonstration(settings, place, clock.now());
   auto database = db::Database::open(settings);
-  demonstration::fill(*database, clock.now());
+  demonstration::fill(*database, clock.now(), options.large_record);
 
   InstallationPlan plan;
   plan.is_demonstration = true;

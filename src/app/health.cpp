@@ -1,5 +1,7 @@
 #include "app/health.h"
 
+#include <atomic>
+
 namespace regie::app {
 
 namespace {
@@ -15,13 +17,18 @@ http::Response plain(http::Status status, std::string word) {
 
 http::Response alive(page::Visit&) { return plain(http::Status::ok, "ok"); }
 
-// 503 takes this server out of a balancer's turn until its database is back.
+std::atomic<bool> is_leaving = false;
+
+// 503 takes this server out of a balancer's turn: until its database is back, or for good because it stops.
 http::Response ready(page::Visit& visit) {
+  if (is_leaving) return plain(http::Status::unavailable, "stopping");
   if (visit.house().database.is_available()) return plain(http::Status::ok, "ready");
   return plain(http::Status::unavailable, "database away");
 }
 
 }  // namespace
+
+void say_not_ready() { is_leaving = true; }
 
 std::vector<page::Route> health_routes() {
   std::vector<page::Route> rows;

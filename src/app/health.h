@@ -10,4 +10,7 @@ namespace regie::app {
 
 std::vector<page::Route> health_routes();
 
+// From now on /readyz of this process answers 503, because it is about to stop.
+void say_not_ready();
+
 }  // namespace regie::app

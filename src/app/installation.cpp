@@ -22,11 +22,13 @@ Installation::Installation(const InstallationPlan& plan, std::unique_ptr<db::Dat
     : database_(std::move(database)),
       catalogue_(plan.own_wording),
       access_log_(*database_),
+      live_(*database_, clock),
       routes_(std::move(routes)),
       house_{.database = *database_,
              .clock = clock,
              .catalogue = catalogue_,
              .access_log = access_log_,
+             .live = live_,
              .hashing = hashing_,
              .key = gate::installation_key(*database_, "visits", clock.now()),
              .cookies = gate::cookie_names(plan.is_demonstration),
@@ -61,11 +63,12 @@ page::Organisation read_organisation(db::Queries& queries) {
 void store_organisation(db::Database& database, const Configuration::Organisation& organisation, base::Instant now) {
   database.write([&](db::WriteTx& tx) {
     const auto found = tx.first("select 1 from organisation", [](const db::Row&) { return true; });
-    if (!found)
+    if (!found) {
       tx.execute(
           "insert into organisation (id, name, care_administration_telephone, care_administration_hours, "
           "care_administration_email, created_at) values ($1, $2, '', '', '', $3)",
           base::new_uuid(now), name_before_one_is_set, now);
+    }
     const auto set = [&](db::Sql sql, const std::string& value) {
       if (!value.empty()) tx.execute(sql, value);
     };

@@ -40,6 +40,7 @@ class Installation {
   std::unique_ptr<db::Database> database_;
   ui::Catalogue catalogue_;
   gate::AccessLog access_log_;
+  gate::LiveHub live_;
   page::Routes routes_;
   page::House house_;
   page::Pipeline pipeline_;

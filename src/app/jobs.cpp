@@ -7,6 +7,7 @@
 #include "delivery/deliveries.h"
 #include "gate/access_log.h"
 #include "gate/throttle.h"
+#include "page/drafts.h"
 
 namespace regie::app {
 
@@ -59,6 +60,7 @@ std::int64_t sweep_expired(db::Database& database, base::Instant now) {
       database,
       "delete from kept_form where account_id in (select account_id from kept_form where kept_until <= $1 limit $2)",
       now);
+  removed += page::sweep_drafts(database, now);
   database.write([&](db::WriteTx& tx) { gate::sweep_throttle(tx, now); });
   return removed;
 }

@@ -40,7 +40,7 @@ class Jobs {
   std::thread thread_;
 };
 
-// Removes codes, receipts, sessions and counts that no rule asks about any more; in small pieces, because a long write
+// Removes codes, receipts, sessions, old drafts and counts that no rule asks about any more; in small pieces, because a long write
 // would stop every page. Gives the number of rows that went.
 std::int64_t sweep_expired(db::Database& database, base::Instant now);
 

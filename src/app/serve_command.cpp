@@ -1,3 +1,5 @@
+#include <chrono>
+
 #include "app/commands.h"
 #include "app/delivery_settings.h"
 #include "app/demonstration/fill.h"
@@ -54,10 +56,11 @@ ExitCode serve(const std::optional<std::string>& configuration_file) {
   auto database = db::Database::open(settings);
   {
     auto read = database->read();
-    if (demonstration::demonstration_since(read))
+    if (demonstration::demonstration_since(read)) {
       throw Failed(
           "this database is a demonstration, whose passwords everybody knows; start it with regie demo, or name "
           "another");
+    }
   }
   store_organisation(*database, configuration.organisation, clock.now());
 
@@ -69,13 +72,15 @@ ExitCode serve(const std::optional<std::string>& configuration_file) {
   Installation installation(plan, std::move(database), all_routes(), clock);
   const delivery::Sender sender(installation.database(), clock,
                                 carriers_of(configuration, installation.house().organisation.name));
-  serve_until_told(installation, server_settings(configuration.server),
-                   {configuration.metrics.address, configuration.metrics.port}, [&](int port) {
-                     installation.set_origin(origin_of(configuration, port));
-                     base::log::info("serving", {{"address", configuration.server.address},
-                                                 {"port", port},
-                                                 {"origin", installation.house().origin}});
-                   });
+  serve_until_told(
+      installation, server_settings(configuration.server), {configuration.metrics.address, configuration.metrics.port},
+      [&](int port) {
+        installation.set_origin(origin_of(configuration, port));
+        base::log::info(
+            "serving",
+            {{"address", configuration.server.address}, {"port", port}, {"origin", installation.house().origin}});
+      },
+      std::chrono::seconds(configuration.server.drain_seconds));
   return good;
 }
 

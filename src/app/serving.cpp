@@ -6,12 +6,17 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <atomic>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
 #include <exception>
+#include <optional>
+#include <string_view>
 #include <thread>
 
+#include "app/health.h"
 #include "app/jobs.h"
 #include "base/log.h"
 #include "rooms/agenda/agenda.h"
@@ -28,50 +33,8 @@ sigset_t ending_signals() {
   return signals;
 }
 
-}  // namespace
-
-void hold_back_signals() {
-  const sigset_t signals = ending_signals();
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  // A browser that goes away in the middle of an answer is an error of that one connection.
-  signal(SIGPIPE, SIG_IGN);
-}
-
-void serve_until_told(Installation& installation, http::ServerSettings settings, const MetricsAddress& metrics,
-                      const std::function<void(int port)>& ready) {
-  // The Date header is about the real world, also when the demonstration's clock was moved.
-  const base::SystemClock clock;
-  http::Server server(std::move(settings), installation.pipeline(), clock);
-  std::optional<Metrics> watched;
-  if (!metrics.address.empty()) watched.emplace(metrics, server, installation.database());
-  ready(server.port());
-
-  std::exception_ptr went_wrong;
-  std::thread serving([&] {
-    try {
-      server.run();
-    } catch (...) {
-      went_wrong = std::current_exception();
-      kill(getpid(), SIGTERM);  // wakes the wait below
-    }
-  });
-  {
-    const Jobs jobs(installation.database(), installation.house().clock,
-                    installation.house().is_demonstration ? Jobs::Outbox::is_shown : Jobs::Outbox::is_sent,
-                    [&installation] { agenda::send_reminders(installation.house()); });
-    notify_system("READY=1");
-    const sigset_t signals = ending_signals();
-    int signal_number = 0;
-    sigwait(&signals, &signal_number);
-    notify_system("STOPPING=1");
-    base::log::info("stopping", {{"signal", signal_number}});
-    server.stop();
-    serving.join();
-  }
-  if (went_wrong) std::rethrow_exception(went_wrong);
-  base::log::info("stopped", {{"requests", server.counts().requests}});
-}
-
+// Tells systemd how it stands ("READY=1"), when it asked to be told (NOTIFY_SOCKET, sd_notify(3)). The protocol is one
+// datagram, which is less than a library to depend on.
 void notify_system(std::string_view state) {
   const char* path = std::getenv("NOTIFY_SOCKET");
   if (path == nullptr || (path[0] != '/' && path[0] != '@')) return;
@@ -88,6 +51,99 @@ void notify_system(std::string_view state) {
              size) < 0)
     base::log::warning("system_not_notified");
   close(socket_number);
+}
+
+using Duration = std::chrono::nanoseconds;
+
+// The signal that came within that time, or nothing.
+std::optional<int> signal_within(Duration time) {
+  const sigset_t signals = ending_signals();
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time);
+  const timespec patience{.tv_sec = seconds.count(), .tv_nsec = (time - seconds).count()};
+  const int number = sigtimedwait(&signals, nullptr, &patience);
+  if (number < 0) return std::nullopt;
+  return number;
+}
+
+// How often systemd wants to hear that we are alive: sd_watchdog_enabled(3) advises half of its patience.
+std::optional<Duration> time_between_signs_of_life() {
+  const char* whose = std::getenv("WATCHDOG_PID");
+  const char* microseconds = std::getenv("WATCHDOG_USEC");
+  if (microseconds == nullptr || (whose != nullptr && std::strtol(whose, nullptr, 10) != getpid())) return std::nullopt;
+  const std::chrono::microseconds patience(std::strtoll(microseconds, nullptr, 10));
+  if (patience.count() <= 0) return std::nullopt;
+  return patience / 2;
+}
+
+// The signal that comes within that time, or nothing. Meanwhile systemd gets signs of life; a server whose I/O thread hangs
+// gives none, and is started anew.
+std::optional<int> wait_for_signal(const http::Server& server, Duration at_most) {
+  const auto time_between = time_between_signs_of_life().value_or(Duration::max());
+  const auto end = std::chrono::steady_clock::now() + at_most;
+  std::uint64_t ticks = 0;
+  for (;;) {
+    const auto left = end - std::chrono::steady_clock::now();
+    if (left <= Duration::zero()) return std::nullopt;
+    const auto number = signal_within(std::min<Duration>(left, time_between));
+    if (number) return number;
+    const auto now = server.counts().ticks;
+    if (time_between != Duration::max() && now != ticks) notify_system("WATCHDOG=1");
+    ticks = now;
+  }
+}
+
+// Balancers see /readyz and send new requests elsewhere; connections that they keep end after an answer.
+void serve_on(http::Server& server, std::chrono::seconds drain) {
+  say_not_ready();
+  server.wind_down();
+  base::log::info("draining", {{"seconds", drain.count()}});
+  wait_for_signal(server, drain);
+}
+
+}  // namespace
+
+void hold_back_signals() {
+  const sigset_t signals = ending_signals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  // A browser that goes away in the middle of an answer is an error of that one connection.
+  signal(SIGPIPE, SIG_IGN);
+}
+
+void serve_until_told(Installation& installation, http::ServerSettings settings, const MetricsAddress& metrics,
+                      const std::function<void(int port)>& ready, std::chrono::seconds drain) {
+  // The Date header is about the real world, also when the demonstration's clock was moved.
+  const base::SystemClock clock;
+  http::Server server(std::move(settings), installation.pipeline(), clock);
+  std::optional<Metrics> watched;
+  if (!metrics.address.empty()) watched.emplace(metrics, server, installation.database());
+  ready(server.port());
+
+  std::exception_ptr went_wrong;
+  std::atomic<bool> has_ended = false;
+  std::thread serving([&] {
+    try {
+      server.run();
+    } catch (...) {
+      went_wrong = std::current_exception();
+      has_ended = true;
+      kill(getpid(), SIGTERM);  // wakes the wait below
+    }
+  });
+  {
+    const Jobs jobs(installation.database(), installation.house().clock,
+                    installation.house().is_demonstration ? Jobs::Outbox::is_shown : Jobs::Outbox::is_sent,
+                    [&installation] { agenda::send_reminders(installation.house()); });
+    notify_system("READY=1");
+    std::optional<int> signal_number;
+    while (!signal_number) signal_number = wait_for_signal(server, std::chrono::hours(24));
+    notify_system("STOPPING=1");
+    base::log::info("stopping", {{"signal", *signal_number}});
+    if (drain.count() > 0 && !has_ended) serve_on(server, drain);
+    server.stop();
+    serving.join();
+  }
+  if (went_wrong) std::rethrow_exception(went_wrong);
+  base::log::info("stopped", {{"requests", server.counts().requests}});
 }
 
 }  // namespace regie::app

@@ -177,6 +177,8 @@ std::span<const Setting> settings_table() {
           NumberSetting{[](Configuration& c) -> int& { return c.server.most_connections_per_address; }, 1, 1'000'000}},
       Setting{"server.most_waiting_requests",
               NumberSetting{[](Configuration& c) -> int& { return c.server.most_waiting_requests; }, 1, 100'000}},
+      Setting{"server.drain_seconds",
+              NumberSetting{[](Configuration& c) -> int& { return c.server.drain_seconds; }, 0, 60}},
       Setting{"metrics.address",
               TextSetting{[](Configuration& c) -> std::string& { return c.metrics.address; }, an_address_or_nothing}},
       Setting{"metrics.port", NumberSetting{[](Configuration& c) -> int& { return c.metrics.port; }, 1, 65'535}},

@@ -72,6 +72,7 @@ std::span<const PersonData> people() {
       PersonData{"marloes.deboer", "Marloes", "de Boer", "", "06 0000 2233", ""},
       PersonData{"tim.vermeer", "Tim", "Vermeer", "", "06 0000 2234", ""},
       PersonData{"baukje.hoekstra", "Baukje", "Hoekstra", "", "06 0000 2235", "", none},
+      PersonData{"bep.devries", "Bep", "de Vries", "", "", "", none},
   };
   return table;
 }

@@ -74,6 +74,7 @@ std::span<const ContactData> contacts() {
        {},
        {}},
       {"jan.devries", "rik.jansen", "friend", true, false, accepted, {{agenda_read}, {messages_use}}, {}, {}},
+      {"jan.devries", "bep.devries", "family", false, false, none, {}, {}, {}},  // no account yet
       {"jan.devries", "marja.smit", "friend", true, false, open, {{agenda_read}, {board_read}}, {}, {}},
       {"samira.yilmaz", "elif.yilmaz", "brother_sister", true, false, accepted, {{agenda_read}}, {}, {}},
       {"samira.yilmaz", "mehmet.yilmaz", "father", false, false, accepted, {{messages_use}}, {}, {}},

@@ -4,6 +4,9 @@
 
 #include "app/demonstration/calendar_store.h"
 #include "app/demonstration/people_store.h"
+#include "app/demonstration/plan_store.h"
+#include "app/demonstration/questionnaire_store.h"
+#include "app/demonstration/report_store.h"
 
 namespace regie::app::demonstration {
 
@@ -19,7 +22,7 @@ bool is_empty(db::Queries& queries) {
       .value_or(true);
 }
 
-void fill(db::Database& database, base::Instant now) {
+void fill(db::Database& database, base::Instant now, std::size_t large_record) {
   std::optional<base::Instant> since;
   {
     auto read = database.read();
@@ -32,6 +35,9 @@ void fill(db::Database& database, base::Instant now) {
     since = now;
   }
   store_calendar(database, *since, now);
+  store_reports(database, *since, now, large_record);
+  store_plans(database, *since);
+  store_questionnaires(database, *since);
 }
 
 }  // namespace regie::app::demonstration

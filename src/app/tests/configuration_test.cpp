@@ -123,6 +123,19 @@ TEST(Configuration, a_file_that_is_not_toml_or_not_there_is_a_mistake) {
   EXPECT_EQ(load_configuration(folder.path(), {}).mistakes.size(), 1U);
 }
 
+TEST(Configuration, is_looked_for_elsewhere_when_the_folder_one_is_in_cannot_be_looked_into) {
+  const Folder folder;
+  const auto before = std::filesystem::current_path();
+  std::filesystem::current_path(folder.path());
+  EXPECT_NE(usual_configuration_file(), "regie.toml");
+  std::filesystem::create_symlink("regie.toml", "regie.toml");  // an error also for root
+  EXPECT_NE(usual_configuration_file(), "regie.toml");
+  std::filesystem::remove("regie.toml");
+  folder.write("regie.toml", "");
+  EXPECT_EQ(usual_configuration_file(), "regie.toml");
+  std::filesystem::current_path(before);
+}
+
 TEST(Configuration, an_address_for_others_needs_an_https_origin) {
   EXPECT_THAT(places(load_configuration(std::nullopt, {{"REGIE_SERVER_ADDRESS", "0.0.0.0"}})),
               ElementsAre("REGIE_SERVER_ADDRESS"));

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
 #include <nlohmann/json.hpp>
 #include <regex>
 
@@ -256,6 +257,35 @@ TEST_P(Servers, on_postgresql_several_share_sessions_and_data_on_sqlite_one_take
   const auto day = at_the_other.get(saved.location.substr(0, saved.location.find('#')));
   EXPECT_EQ(day.status, 200) << "the session counts on every server";
   EXPECT_TRUE(day.says("Samen naar zee"));
+}
+
+// proves PEOPLE-10
+TEST_P(Servers, what_is_taken_away_on_one_closes_the_open_pages_of_the_other) {
+  if (GetParam() == db::Engine::sqlite) return;  // there is one server then; page's own tests have it
+  const db::testing::Place place(GetParam());
+  const std::vector<std::string> arguments = {"demo", "--database", place.settings().location};
+  const RunningRegie one(arguments), other(arguments);
+  WebBrowser joyce = logged_in_at(one.origin(), account_at(one.origin(), "joyce.pinas"));
+  WebBrowser ingrid = logged_in_at(other.origin(), account_at(other.origin(), "ingrid.pinas"));
+  const std::string list =
+      account_at(one.origin(), "ingrid.pinas").at("portals").at(0).at("path").get<std::string>() + "/gebruikersbeheer";
+  ASSERT_EQ(ingrid.get(list).status, 200);
+
+  // Her page's connection: this call ends when the server closes it.
+  auto connection = std::async(std::launch::async, [&ingrid, &list] {
+    WebBrowser page = ingrid;
+    return page.get(list.substr(0, list.rfind('/')) + "/live?pagina=" + list, "text/event-stream");
+  });
+  EXPECT_EQ(connection.wait_for(std::chrono::milliseconds(2500)), std::future_status::timeout)
+      << "it stays open as long as she may see the page";
+  const auto form = joyce.get("/mijn/gebruikersbeheer/machtiging");
+  ASSERT_EQ(joyce.post("/mijn/gebruikersbeheer/machtiging", {{"token", form.input("token")}}).status, 303);
+  EXPECT_EQ(ingrid.get(list).status, 404) << "the very next request";
+  ASSERT_EQ(connection.wait_for(std::chrono::seconds(10)), std::future_status::ready);
+  const auto told = connection.get();
+  EXPECT_EQ(told.status, 200);
+  EXPECT_THAT(told.body, HasSubstr("event: ready"));
+  EXPECT_THAT(told.body, HasSubstr("event: ended"));
 }
 
 }  // namespace

@@ -66,6 +66,19 @@ std::vector<std::string> content(db::Database& database) {
            "from appointment a join client c on c.id = a.client_id order by c.client_number, a.starts_on, "
            "a.start_minute, a.title",
            8));
+  add(rows(database,
+           "select c.client_number, t.address, cast(r.number as text), r.title, r.author_name, r.author_role, x.body "
+           "from report r join client c on c.id = r.client_id join topic t on t.id = r.topic_id join report_text x on "
+           "x.number = r.number order by r.number",
+           7));
+  add(rows(database,
+           "select c.client_number, cast(i.version as text), i.title, i.who, i.progress from plan_item i join client c "
+           "on c.id = i.client_id order by c.client_number, i.version, i.place",
+           5));
+  add(rows(database,
+           "select c.client_number, cast(r.rated_at as text), cast(r.face as text), r.words, r.author_name from "
+           "plan_rating r join client c on c.id = r.client_id order by c.client_number, r.rated_at, r.item_id",
+           5));
   return all;
 }
 
@@ -137,6 +150,67 @@ TEST_P(Demonstration, an_interrupted_filling_goes_on_where_it_stopped) {
   store_people(database(), a_tuesday);  // as if the program ended here
   fill(database(), a_tuesday);
   EXPECT_EQ(content(database()), content(whole.database()));
+}
+
+// proves OPS-3
+TEST_P(Demonstration, has_years_of_reports_under_its_topics_and_one_large_record) {
+  fill(database(), a_tuesday, 300);
+  auto read = database().read();
+  const auto today = base::to_local(a_tuesday).date;
+  const auto records = read.all(
+      "select p.first_name, count(*), count(distinct r.topic_id), min(r.reported_at), max(r.reported_at), "
+      "count(distinct x.body) from report r join client c on c.id = r.client_id join person p on p.id = c.person_id "
+      "join report_text x on x.number = r.number group by p.first_name",
+      [](const db::Row& row) {
+        return std::tuple(row.get<std::string>(0), row.integer(1), row.integer(2), row.get<base::Instant>(3),
+                          row.get<base::Instant>(4), row.integer(5));
+      });
+  EXPECT_EQ(records.size(), 12U);
+  for (const auto& [name, reports, topics, first, last, different] : records) {
+    EXPECT_GE(reports, 200) << name;
+    EXPECT_GE(topics, 8) << name;
+    EXPECT_GE(base::to_local(first).date.days_until(today), 3 * 365 - 40) << name;
+    EXPECT_LT(base::to_local(last).date, today) << name;
+    EXPECT_GE(different * 5, reports * 4) << name;
+    if (name == "Truus") {
+      EXPECT_NEAR(static_cast<double>(reports), 300 + 4 * 20, 10);
+    }
+  }
+  // What came in the last days is new to whom it may show to.
+  EXPECT_GT(count(database(), "select count(*) from report_unread"), 0);
+  EXPECT_EQ(count(database(),
+                  "select count(*) from report r where not exists (select 1 from report_text x where x.number"
+                  " = r.number)"),
+            0);
+  // No word in braces was left.
+  EXPECT_EQ(read.all("select body from report_text", [](const db::Row& row) { return row.get<std::string>(0); }).size(),
+            static_cast<std::size_t>(count(database(), "select count(*) from report")));
+  read.each("select body from report_text", [](const db::Row& row) {
+    EXPECT_EQ(row.text(0).find_first_of("{}"), std::string_view::npos) << row.text(0);
+  });
+}
+
+// proves OPS-3
+TEST_P(Demonstration, has_plans_in_versions_with_how_they_went_for_each_client_with_a_portal) {
+  fill(database(), a_tuesday, 300);
+  auto read = database().read();
+  const auto versions = read.all(
+      "select count(*), sum(case when state = 'agreed' then 1 else 0 end) from plan_version group by client_id",
+      [](const db::Row& row) { return std::pair(row.integer(0), row.integer(1)); });
+  EXPECT_EQ(versions.size(), 11U);
+  for (const auto& [all, agreed] : versions) {
+    EXPECT_GE(all, 2);
+    EXPECT_LE(all, 3);
+    EXPECT_EQ(agreed, 1);
+  }
+  EXPECT_EQ(count(database(), "select count(distinct client_id) from plan_rating"), 11);
+  EXPECT_EQ(*read.first(
+                "select count(*) from plan_rating where rated_at >= $1",
+                [](const db::Row& row) { return row.integer(0); }, a_tuesday),
+            0);
+  read.each("select title, who from plan_item", [](const db::Row& row) {
+    EXPECT_EQ((std::string(row.text(0)) + std::string(row.text(1))).find('{'), std::string::npos) << row.text(0);
+  });
 }
 
 // proves OPS-3

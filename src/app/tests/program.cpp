@@ -112,7 +112,7 @@ RunningRegie::RunningRegie(const std::vector<std::string>& arguments, const Vari
   std::vector<std::string> words = arguments;
   Variables more = variables;
   if (words.at(0) == "demo")
-    words.insert(words.end(), {"--port", std::to_string(port)});
+    words.insert(words.end(), {"--port", std::to_string(port), "--large-record", "100"});
   else
     more["REGIE_SERVER_PORT"] = std::to_string(port);
   process_ = start_regie(words, more, folder_.path("output"), folder_.path("messages"));
@@ -136,6 +136,8 @@ RunningRegie::~RunningRegie() {
 }
 
 std::string RunningRegie::output() const { return content_of(folder_.path("output")); }
+
+void RunningRegie::signal(int signal_number) const { kill(process_, signal_number); }
 
 Ended RunningRegie::end(int signal_number) {
   kill(process_, signal_number);

@@ -41,6 +41,7 @@ class RunningRegie {
 
   const std::string& origin() const { return origin_; }
   std::string output() const;
+  void signal(int signal_number) const;
   // Sends the signal and waits.
   Ended end(int signal_number);
 

@@ -311,6 +311,32 @@ TEST(Program, tells_its_health_logs_json_without_people_in_it_and_stops_graceful
   EXPECT_TRUE(has_number) << "the number on the page stands in the log";
 }
 
+// proves OPS-8
+TEST(Program, gives_systemd_signs_of_life_as_often_as_it_asked) {
+  const TemporaryFolder folder;
+  const NotifySocket system(folder.path("notify"));
+  RunningRegie regie({"serve"}, {{"REGIE_DATABASE", folder.path("data")},
+                                 {"NOTIFY_SOCKET", folder.path("notify")},
+                                 {"WATCHDOG_USEC", "1200000"}});
+  EXPECT_EQ(system.next(), "READY=1");
+  for (int sign = 0; sign < 3; ++sign) EXPECT_EQ(system.next(), "WATCHDOG=1");
+}
+
+// proves OPS-8, OPS-9
+TEST(Program, serves_on_for_a_while_when_it_is_told_to_stop_and_says_that_it_is_no_longer_ready) {
+  const TemporaryFolder folder;
+  RunningRegie regie({"serve"}, {{"REGIE_DATABASE", folder.path("data")}, {"REGIE_SERVER_DRAIN_SECONDS", "60"}});
+  WebBrowser browser(regie.origin());
+  regie.signal(SIGTERM);
+  EXPECT_TRUE(delivery::testing::becomes_true([&] { return browser.get("/readyz").status == 503; }));
+  EXPECT_EQ(browser.get("/readyz").body, "stopping\n");
+  EXPECT_EQ(browser.get("/healthz").status, 200);
+  EXPECT_EQ(browser.get("/inloggen").status, 200);
+  const Ended ended = regie.end(SIGTERM);  // the second time it does not wait
+  EXPECT_EQ(ended.exit_code, 0) << ended.messages;
+  EXPECT_THAT(ended.messages, HasSubstr("draining"));
+}
+
 // The value of one line of metrics; -1 when it is not there.
 double metric(const std::string& metrics, const std::string& name) {
   const auto place = ("\n" + metrics).find("\n" + name + " ");
