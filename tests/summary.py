@@ -68,7 +68,7 @@ def main():
     folder, broken = Path(sys.argv[1]), sys.argv[2:]
     unit_passed, unit_bad = unit_tests(folder)
     journeys_passed, journeys_bad, second_try = journeys(folder)
-    passed = unit_passed + journeys_passed + sum((folder / f"{what}.passed").exists() for what in ("kills", "flood"))
+    passed = unit_passed + journeys_passed + sum((folder / f"{what}.passed").exists() for what in ("kills", "flood", "package", "proxies", "first_run"))
     failed = len(unit_bad) + len(journeys_bad)
     for name in second_try:
         print(f"needed a second try: {name}")

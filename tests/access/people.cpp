@@ -125,15 +125,21 @@ class Settlement {
   }
 
   void clients_and_managers() {
-    add("the client, who manages the portal", jan_, {{"/mijn", everything}});
+    using enum gate::Situation;
+    add("the client, who manages the portal", jan_, {{"/mijn", everything}}).shares = {{"/mijn", {gives_access, true}}};
     // Situation 3: the mandate holder has what the mandate says and was agreed; the client keeps all that was agreed.
     const auto marloes = house_.add_contact(lotte_, "Marloes", "de Boer");
     house_.make_manager(marloes, {agenda_write, board_write, documents_read});
     add("a client whose portal somebody else manages", lotte_,
-        {{"/mijn", {agenda_read, agenda_write, timeline_read, board_read}}});
+        {{"/mijn", {agenda_read, agenda_write, timeline_read, board_read}}})
+        .shares = {{"/mijn", {another_manages, true}}};
     // board.write was not agreed for Lotte's portal, nor was documents.read.
-    add("a manager with a mandate", marloes, {{path(lotte_), {agenda_read, agenda_write}}});
-    add("a client with little agreed", willem_, {{"/mijn", {timeline_read}}});
+    add("a manager with a mandate", marloes, {{path(lotte_), {agenda_read, agenda_write}}}).shares = {
+        {path(lotte_), {gives_access, false}}};
+    // It was agreed not to add people.
+    change("update portal set may_add_people = false where client_id = $1", willem_.client);
+    add("a client with little agreed", willem_, {{"/mijn", {timeline_read}}}).shares = {
+        {"/mijn", {takes_away_only, true}}};
   }
 
   void contacts() {

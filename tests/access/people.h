@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gate/access.h"
 #include "gate/rights.h"
 #include "page/testing.h"
 
@@ -25,6 +26,12 @@ struct Visitor {
   page::testing::TestPerson person;
   // A browser in which this person is as far as they can get.
   std::function<page::testing::Browser(page::testing::TestHouse&)> come;
+  // Portals whose user management they have a part in, with the situation (people.md) and whether they are the client.
+  struct Shares {
+    gate::Situation situation;
+    bool is_the_client;
+  };
+  std::map<std::string, Shares> shares{};
 };
 
 struct Town {

@@ -12,6 +12,15 @@ async function fillForm(page: Page, fields: { what?: string; date?: string; begi
   if (fields.description !== undefined) await page.getByLabel("Beschrijving").fill(fields.description);
 }
 
+// A form with a mistake is kept, and there again the next time.
+async function beginEmpty(page: Page): Promise<void> {
+  const discard = page.getByRole("link", { name: "Weggooien en leeg beginnen" });
+  if ((await discard.count()) === 0) return;
+  await discard.click();
+  await page.getByRole("button", { name: "Ja, weggooien" }).click();
+  await expect(page.getByText("Je hebt weggegooid wat hier stond.")).toBeVisible();
+}
+
 // proves AGENDA-1
 test("someone looks through the days, jumps to a date and comes back to today", async ({ page, regie }) => {
   await regie.logIn(page, "jan.devries");
@@ -86,6 +95,7 @@ test("each mistake is said at its field and at the top, and nothing typed is los
   await regie.logIn(page, "jan.devries");
   const mistake = async (fields: Parameters<typeof fillForm>[1], field: string, sentence: string) => {
     await page.goto(`${regie.origin}/mijn/afspraken/nieuw`);
+    await beginEmpty(page);
     await fillForm(page, fields);
     await save(page).click();
     await expect(page).toHaveTitle(/^Fout: Nieuwe afspraak/);

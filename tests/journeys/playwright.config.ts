@@ -11,8 +11,9 @@ const combination = (name: string, viewport: { width: number; height: number }, 
   // A page that changes in a transition cannot be clicked for a moment, and waiting for that moment needs a script; so
   // those without scripts are also the ones who asked for less motion.
   use: { viewport, colorScheme, javaScriptEnabled, contextOptions: { reducedMotion: javaScriptEnabled ? ("no-preference" as const) : ("reduce" as const) } },
-  // What only scripts offer is not there without them, so its journeys are not either.
-  grepInvert: [...leftOut, ...(javaScriptEnabled ? [] : ["@javascript"])].map((tag) => new RegExp(tag)),
+  // What only scripts offer is not there without them, so its journeys are not either; and a way of using a screen belongs to
+  // the screens that people use so.
+  grepInvert: [...leftOut, ...(javaScriptEnabled ? [] : ["@javascript"]), ...(viewport === phone ? [] : ["@phone"]), ...(viewport === desktop ? [] : ["@desktop"])].map((tag) => new RegExp(tag)),
 });
 
 // Six that together cover every pair. The long walks (@long, half a minute each) go through three of them, which have each

@@ -1,5 +1,5 @@
-// Instellingen: another e-mail address and another mobile number.
-import { expect, expectGoodPage, type Page, type Regie, test } from "./support/journey";
+// Instellingen: another e-mail address, another mobile number, and how one is reminded.
+import { day, expect, expectGoodPage, type Page, type Regie, test } from "./support/journey";
 
 async function toSettings(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Jan de Vries" }).click();
@@ -94,4 +94,29 @@ test("someone changes their mobile number, which counts after the code", async (
   await expectGoodPage(page);
   expect(await told(regie, "mobile_changed", "email")).toEqual([jan.email]);
   expect(await told(regie, "mobile_changed", "sms")).toHaveLength(1);
+});
+
+// proves AGENDA-8
+test("someone chooses to be reminded by SMS, and is", async ({ page, regie }) => {
+  await regie.logIn(page, "jan.devries");
+  await toSettings(page);
+  await page.getByLabel("Met een sms").check();
+  await page.getByRole("button", { name: "Opslaan" }).click();
+  await expect(page.getByText("Je keuze is opgeslagen.")).toBeVisible();
+  await expect(page.getByLabel("Met een sms")).toBeChecked();
+  await expectGoodPage(page);
+  await page.goto(`${regie.origin}/mijn/afspraken/nieuw`);
+  await page.getByLabel("Wat", { exact: true }).fill("Bingo met Rik");
+  await page.getByLabel("Datum", { exact: true }).fill(day(1));
+  await page.getByLabel("Begintijd").fill("14:00");
+  await page.getByLabel("Eindtijd").fill("15:00");
+  await page.getByLabel("Een dag ervoor").check();
+  await page.getByRole("button", { name: "Opslaan" }).click();
+  await expect(page.getByText("Je afspraak is opgeslagen.")).toBeVisible();
+  await regie.forward(60);
+  const reminder = async () => (await regie.post()).find((posted) => posted.kind === "reminder");
+  await expect.poll(reminder, "a reminder").toBeTruthy();
+  expect((await reminder())!.channel).toBe("sms");
+  expect((await reminder())!.text).toContain("Je hebt een afspraak: morgen,");
+  expect((await reminder())!.text).not.toContain("Bingo");
 });

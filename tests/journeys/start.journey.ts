@@ -113,8 +113,11 @@ test("two minutes before the end a dialog asks whether one is still there", { ta
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("Ben je er nog?");
   await regie.forward(28);
+  // The dialog goes at once; the session goes on when the server has heard of it.
+  const stayed = page.waitForResponse((answer) => answer.url().endsWith("/sessie/blijf"));
   await dialog.getByRole("button", { name: "Blijf ingelogd" }).click();
   await expect(dialog).toBeHidden();
+  await stayed;
   await regie.forward(20);
   await page.reload();
   await expect(page.getByRole("heading", { name: /^Goede/ })).toBeVisible();

@@ -12,27 +12,17 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import http from "node:http";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { freePort, pause, program } from "../support/program.mjs";
 
 const { values: options } = parseArgs({ options: { seconds: { type: "string", default: "60" }, rate: { type: "string", default: "200" } } });
 const seconds = Number(options.seconds), rate = Number(options.rate);
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const program = process.env.REGIE_PROGRAM ?? path.join(root, "build/release/regie");
 const folder = mkdtempSync(path.join(tmpdir(), "regie-flood-"));
 const mostUnderWay = 200;
-const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-const port = await new Promise((resolve) => {
-  const server = createServer();
-  server.listen(0, "127.0.0.1", () => {
-    const { port: free } = server.address();
-    server.close(() => resolve(free));
-  });
-});
+const port = await freePort();
 const origin = `http://localhost:${port}`;
 
 // A browser as far as this test needs one: an address, cookies, and no following of redirects.
@@ -77,7 +67,7 @@ class Browser {
   }
 }
 
-const server = spawn(program, ["demo", "--port", String(port), "--data", folder], { stdio: ["ignore", "ignore", "pipe"] });
+const server = spawn(program, ["demo", "--port", String(port), "--data", folder, "--large-record", "100"], { stdio: ["ignore", "ignore", "pipe"] });
 let log = "";
 server.stderr.setEncoding("utf8").on("data", (piece) => (log += piece));
 for (let tries = 0; ; ++tries) {

@@ -7,31 +7,21 @@
 // reload would), and reads the day: every answered addition is there, none twice.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { freePort, pause, program } from "../support/program.mjs";
 
 const { values: options } = parseArgs({ options: { times: { type: "string", default: "20" }, additions: { type: "string", default: "200" } } });
 const times = Number(options.times), additions = Number(options.additions);
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
-const program = process.env.REGIE_PROGRAM ?? path.join(root, "build/release/regie");
 const folder = mkdtempSync(path.join(tmpdir(), "regie-kill-"));
-const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-const port = await new Promise((resolve) => {
-  const server = createServer();
-  server.listen(0, "127.0.0.1", () => {
-    const { port: free } = server.address();
-    server.close(() => resolve(free));
-  });
-});
+const port = await freePort();
 const origin = `http://localhost:${port}`;
 
 let running;
 async function start() {
-  running = spawn(program, ["demo", "--port", String(port), "--data", folder], { stdio: ["ignore", "ignore", "inherit"] });
+  running = spawn(program, ["demo", "--port", String(port), "--data", folder, "--large-record", "100"], { stdio: ["ignore", "ignore", "inherit"] });
   for (let tries = 0; tries < 2400; ++tries) {
     if (running.exitCode !== null) throw new Error("regie stopped at once");
     try {

@@ -104,6 +104,12 @@ export const test = base.extend<{ regie: Regie }>({
 export { expect };
 export type { BrowserContext, Page };
 
+// A form whose content is kept while one types: ready once its script is.
+export async function openToType(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  if (hasJavaScript()) await expect(page.locator("form[data-concept-waakt]")).toBeAttached();
+}
+
 // What holds on every page: no violation of WCAG A, AA, AAA or best practice that a checker can see; no sideways scrolling.
 export async function expectGoodPage(page: Page): Promise<void> {
   const told = hasJavaScript() ? await violations(page) : await violationsWithoutScripts(page);

@@ -1,23 +1,12 @@
 // Starts and stops `regie demo` on a data folder of its own.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
+import { freePort } from "../../support/program.mjs";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
 export const program = process.env.REGIE_PROGRAM ?? path.join(root, "build/release/regie");
 export const filledFolder = path.join(root, "build/journeys-filled");
-
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
-    });
-  });
-}
 
 export class Program {
   readonly origin: string;
@@ -38,7 +27,7 @@ export class Program {
   // Serves the demonstration from `folder` (filled first when it is empty) and waits until it answers.
   static async demo(folder: string): Promise<Program> {
     const port = await freePort();
-    const started = new Program(spawn(program, ["demo", "--port", String(port), "--data", folder], { stdio: ["ignore", "pipe", "pipe"] }), port);
+    const started = new Program(spawn(program, ["demo", "--port", String(port), "--data", folder, "--large-record", "400"], { stdio: ["ignore", "pipe", "pipe"] }), port);
     const until = Date.now() + 60_000;
     while (Date.now() < until) {
       if (started.process.exitCode !== null) throw new Error(`regie stopped at once:\n${started.output}`);
