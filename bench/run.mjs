@@ -6,29 +6,18 @@
 // printed. Method and results: docs/performance.md.
 import { execFile, spawn } from "node:child_process";
 import { closeSync, fdatasyncSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
+import { freePort, pause, program, root } from "../tests/support/program.mjs";
 
 const { values: options } = parseArgs({
   options: { seconds: { type: "string", default: "5" }, rounds: { type: "string", default: "3" }, postgresql: { type: "string", default: "" } },
 });
 const seconds = Number(options.seconds), rounds = Number(options.rounds);
 const run = promisify(execFile);
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-const program = process.env.REGIE_PROGRAM ?? path.join(root, "build/release/regie");
 const folder = mkdtempSync(path.join(tmpdir(), "regie-bench-"));
-const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-const freePort = () => new Promise((resolve) => {
-  const server = createServer();
-  server.listen(0, "127.0.0.1", () => {
-    const { port } = server.address();
-    server.close(() => resolve(port));
-  });
-});
 const started = [];
 const startOn = (core, command, args) => {
   const child = spawn("taskset", ["-c", String(core), command, ...args], { stdio: ["ignore", "ignore", "inherit"] });
