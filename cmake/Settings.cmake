@@ -9,9 +9,10 @@ endif()
 option(REGIE_TESTS "Build the tests" ON)
 set(REGIE_SANITIZER "" CACHE STRING "address (with undefined), thread, or empty")
 
+# Paths below the project are hashed relative to it, so that a second checkout finds what the first one compiled.
 find_program(CCACHE ccache)
 if(CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${CCACHE})
 endif()
 
 add_library(regie_compiling INTERFACE)
