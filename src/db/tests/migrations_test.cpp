@@ -138,8 +138,10 @@ TEST_P(Migrations, an_older_server_keeps_working_meanwhile) {
   EXPECT_THAT(names(), ElementsAre("before", "later"));
 }
 
-// Every schema this program ever had, with rows in it, becomes today's and keeps them.
+// Every schema this program ever had, with rows in it, becomes today's and keeps them; a line of the log is kept where it stood and
+// stays as untouchable as it was (TRUST-2).
 TEST_P(Migrations, rows_of_every_older_schema_are_kept) {
+  constexpr int with_access_log = 6;
   for (std::size_t older = 1; older < migrations().size(); ++older) {
     const testing::Place place(GetParam());
     const auto first_ones = migrations().first(older);
@@ -155,6 +157,12 @@ TEST_P(Migrations, rows_of_every_older_schema_are_kept) {
           id, now);
       tx.execute("insert into location (id, organisation_id, name) values ($1, $1, 'Noord')", id);
       tx.execute("insert into person (id, first_name, last_name, called) values ($1, 'Anna', 'de Vries', 'Anna')", id);
+      if (first_ones.back().number < with_access_log) return;
+      tx.execute(
+          "insert into access_log (position, id, at, event, action, outcome, person_name, role, network_address, "
+          "object_kind, object_id, object_part, basis, source) "
+          "values (41, $1, $2, 'read', 'R', 'allowed', 'Anna', 'client', '', 'start', '', '', 'own record', 'test')",
+          id, now);
     });
     migrate(place.settings(), now);
     const auto database = Database::open(place.settings());
@@ -167,6 +175,16 @@ TEST_P(Migrations, rows_of_every_older_schema_are_kept) {
           return row.get<std::string>(0) + " " + row.get<std::string>(1) + " " + row.get<std::string>(2);
         });
     EXPECT_EQ(kept, "De Wilgenroos Noord Anna") << "from version " << first_ones.back().number;
+    if (first_ones.back().number < with_access_log) continue;
+    const auto line = tx.first("select position, id, at, person_name from access_log", [&](const Row& row) {
+      EXPECT_EQ(row.uuid(1), id);
+      EXPECT_EQ(row.get<base::Instant>(2), now);
+      return std::pair(row.integer(0), row.get<std::string>(3));
+    });
+    EXPECT_EQ(line, std::pair(std::int64_t{41}, std::string("Anna"))) << "from version " << first_ones.back().number;
+    EXPECT_THROW(database->write([](WriteTx& write) { write.execute("update access_log set person_name = 'Bert'"); }),
+                 Error);
+    EXPECT_THROW(database->write([](WriteTx& write) { write.execute("delete from access_log"); }), Error);
   }
 }
 

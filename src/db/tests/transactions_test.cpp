@@ -123,6 +123,22 @@ TEST_P(Transactions, broken_constraints_are_told_apart_from_other_errors) {
   } catch (const Error&) {}
 }
 
+TEST_P(Transactions, the_access_log_refuses_actions_and_outcomes_that_it_does_not_know) {
+  const auto write = [&](std::string_view action, std::string_view outcome) {
+    database().write([&](WriteTx& tx) {
+      tx.execute(
+          "insert into access_log (id, at, event, action, outcome, person_name, role, network_address, object_kind, "
+          "object_id, object_part, basis, source) values ($1, 1, 'read', $2, $3, '', '', '', '', '', '', '', '')",
+          base::Uuid{}, action, outcome);
+    });
+  };
+  for (const auto* action : {"C", "R", "U", "D", "E"}) write(action, "allowed");
+  for (const auto* outcome : {"allowed", "refused", "failed"}) write("R", outcome);
+  for (const auto* action : {"", "r", "X", "CR"}) EXPECT_THROW(write(action, "allowed"), ConstraintViolated) << action;
+  for (const auto* outcome : {"", "Allowed", "perhaps"})
+    EXPECT_THROW(write("R", outcome), ConstraintViolated) << outcome;
+}
+
 // proves TRUST-2
 TEST_P(Transactions, the_access_log_refuses_updates_and_deletes) {
   const auto write = [&](auto closure) { database().write(closure); };
