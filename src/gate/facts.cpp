@@ -12,8 +12,8 @@ namespace regie::gate {
 namespace {
 
 // Two ways to begin (from a session, or from a person and a client) times two ways to belong (the own record `c`, or as a
-// contact `k`), put together with what is asked. The joins are written as "cross join … where", because SQLite then keeps
-// their order, from the one person outwards; and without a common "with", which it would copy to a table of its own.
+// contact `k`). The joins are written as "cross join … where", because SQLite then keeps their order, from the one person
+// outwards; and without a common "with", which it would copy to a table of its own.
 constexpr char session_to_own[] = " from session s cross join client c";
 constexpr char where_session_to_own[] = " where s.token_hash = $2 and c.person_id = s.person_id";
 constexpr char session_to_contact[] = " from session s cross join contact k";
@@ -47,50 +47,35 @@ constexpr char to_portal[] =
     " left join team t on t.id = c.team_id";
 constexpr char and_of_portal[] = " and p.id = c.person_id and po.client_id = c.id";
 
-constexpr char own_agreed[] = " select c.id, 'agreed', r.right_name";
-constexpr char and_own_agreed[] =
-    " and r.client_id = c.id and r.from_at <= $1 and (r.ended_at is null or r.ended_at > $1)";
-constexpr char agreed[] = " select k.client_id, 'agreed', r.right_name";
-constexpr char to_agreed[] = " cross join agreed_right r";
-constexpr char and_agreed[] =
-    " and r.client_id = k.client_id and r.from_at <= $1 and (r.ended_at is null or r.ended_at > $1)";
-constexpr char granted[] = " select k.client_id, 'granted', g.right_name";
-constexpr char to_granted[] = " cross join access_grant g";
-constexpr char and_granted[] =
-    " and g.client_id = k.client_id and g.contact_id = k.id"
-    " and g.from_at <= $1 and (g.ended_at is null or g.ended_at > $1) and (g.until_at is null or g.until_at > $1)";
-constexpr char mandated[] = " select k.client_id, 'mandated', r.right_name";
-constexpr char to_mandated[] = " cross join mandate m cross join mandate_right r";
-constexpr char and_mandated[] =
-    " and m.client_id = k.client_id and m.contact_id = k.id"
+// Names of rights with commas between them, or null.
+constexpr char agreed[] =
+    ", (select string_agg(r.right_name, ',') from agreed_right r where r.client_id = c.id"
+    " and r.from_at <= $1 and (r.ended_at is null or r.ended_at > $1))";
+constexpr char granted[] =
+    ", (select string_agg(g.right_name, ',') from access_grant g where g.client_id = k.client_id"
+    " and g.contact_id = k.id and g.from_at <= $1 and (g.ended_at is null or g.ended_at > $1)"
+    " and (g.until_at is null or g.until_at > $1))";
+constexpr char mandated[] =
+    ", (select string_agg(r.right_name, ',') from mandate m cross join mandate_right r"
+    " where m.client_id = k.client_id and m.contact_id = k.id"
     " and m.from_at <= $1 and (m.withdrawn_at is null or m.withdrawn_at > $1)"
-    " and r.client_id = m.client_id and r.mandate_id = m.id";
-constexpr char closed[] = " select k.client_id, 'closed', v.right_name";
-constexpr char to_closed[] = " cross join veto v";
-constexpr char and_closed[] =
-    " and v.client_id = k.client_id and v.person_id = k.person_id"
-    " and v.closed_at <= $1 and (v.reopened_at is null or v.reopened_at > $1)";
+    " and r.client_id = m.client_id and r.mandate_id = m.id)";
+constexpr char closed[] =
+    ", (select string_agg(v.right_name, ',') from veto v where v.client_id = k.client_id and v.person_id = k.person_id"
+    " and v.closed_at <= $1 and (v.reopened_at is null or v.reopened_at > $1))";
+constexpr char none_of_a_contact[] = ", null, null, null";
 
 template <std::size_t A, std::size_t B, std::size_t C, std::size_t D>
 consteval auto portals(const char (&own)[A], const char (&where_own)[B], const char (&contact)[C],
                        const char (&where_contact)[D]) {
-  return joined(own_portal, own, to_portal, where_own, and_of_portal, also, portal_of_contact, contact, to_client,
-                to_portal, where_contact, and_of_client, and_of_portal);
-}
-template <std::size_t A, std::size_t B, std::size_t C, std::size_t D>
-consteval auto rights(const char (&own)[A], const char (&where_own)[B], const char (&contact)[C],
-                      const char (&where_contact)[D]) {
-  return joined(own_agreed, own, to_agreed, where_own, and_own_agreed, also, agreed, contact, to_agreed, where_contact,
-                and_agreed, also, granted, contact, to_granted, where_contact, and_granted, also, mandated, contact,
-                to_mandated, where_contact, and_mandated, also, closed, contact, to_closed, where_contact, and_closed);
+  return joined(own_portal, agreed, none_of_a_contact, own, to_portal, where_own, and_of_portal, also,
+                portal_of_contact, agreed, granted, mandated, closed, contact, to_client, to_portal, where_contact,
+                and_of_client, and_of_portal);
 }
 
 constexpr auto portals_of_the_session =
     portals(session_to_own, where_session_to_own, session_to_contact, where_session_to_contact);
-constexpr auto rights_of_the_session =
-    rights(session_to_own, where_session_to_own, session_to_contact, where_session_to_contact);
 constexpr auto portal_of_one_client = portals(one_own, where_one_own, one_contact, where_one_contact);
-constexpr auto rights_of_one_client = rights(one_own, where_one_own, one_contact, where_one_contact);
 constexpr db::Sql is_blocked = "select blocked_at from account where id = $1 and person_id = $2";
 
 // Care and employment end at the end of that day in Amsterdam.
@@ -102,22 +87,30 @@ std::string full_name(std::string_view first, std::string_view last) {
   return std::string(first).append(" ").append(last);
 }
 
+Rights rights_in(const db::Row& row, int column) {
+  Rights rights;
+  if (row.is_null(column)) return rights;
+  std::string_view names = row.text(column);
+  for (;;) {
+    const auto comma = names.find(',');
+    if (const auto right = right_named(names.substr(0, comma))) rights.add(*right);
+    if (comma == std::string_view::npos) return rights;
+    names.remove_prefix(comma + 1);
+  }
+}
+
 }  // namespace
 
 void RelatedPortals::ask_by_session(db::Batch& batch, const base::Hash256& token_hash, base::Instant now) {
   now_ = now;
   batch.add(
       db::Sql(portals_of_the_session.text()), [this](const db::Row& row) { take_portal(row); }, now, token_hash);
-  batch.add(
-      db::Sql(rights_of_the_session.text()), [this](const db::Row& row) { take_right(row); }, now, token_hash);
 }
 
 void RelatedPortals::ask_one(db::Batch& batch, base::PersonId person, base::ClientId client, base::Instant now) {
   now_ = now;
   batch.add(
       db::Sql(portal_of_one_client.text()), [this](const db::Row& row) { take_portal(row); }, now, person, client);
-  batch.add(
-      db::Sql(rights_of_one_client.text()), [this](const db::Row& row) { take_right(row); }, now, person, client);
 }
 
 void RelatedPortals::take_portal(const db::Row& row) {
@@ -143,7 +136,11 @@ void RelatedPortals::take_portal(const db::Row& row) {
     worker_last_name,
     worker_telephone,
     team_telephone,
-    worker_until
+    worker_until,
+    rights_agreed,
+    rights_granted,
+    rights_mandated,
+    rights_closed
   };
   const std::string today = base::to_local(now_).date.iso();
   const auto stopped = row.get<std::optional<base::Instant>>(stopped_at);
@@ -165,23 +162,11 @@ void RelatedPortals::take_portal(const db::Row& row) {
   portal.facts.has_running_mandate = row.flag(mandate_runs);
   portal.facts.invitation_accepted = row.flag(invitation_accepted);
   portal.facts.contact_removed = !row.is_null(removed_at);
+  portal.facts.agreed = rights_in(row, rights_agreed);
+  portal.facts.granted = rights_in(row, rights_granted);
+  portal.facts.mandated = rights_in(row, rights_mandated);
+  portal.facts.closed = rights_in(row, rights_closed);
   portals_.push_back(std::move(portal));
-}
-
-void RelatedPortals::take_right(const db::Row& row) {
-  const auto client = row.get<base::ClientId>(0);
-  const std::string_view kind = row.text(1);
-  const auto right = right_named(row.text(2));
-  const auto portal = std::ranges::find_if(portals_, [&](const RelatedPortal& one) { return one.of.client == client; });
-  if (!right || portal == portals_.end()) return;
-  if (kind == "agreed")
-    portal->facts.agreed.add(*right);
-  else if (kind == "granted")
-    portal->facts.granted.add(*right);
-  else if (kind == "mandated")
-    portal->facts.mandated.add(*right);
-  else
-    portal->facts.closed.add(*right);
 }
 
 Facts facts_now(db::Queries& queries, base::AccountId account, base::PersonId person, base::ClientId client,

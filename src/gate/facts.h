@@ -22,7 +22,7 @@ struct RelatedPortal {
   Facts facts;
 };
 
-// All portals of a person: the own one and those the person is a contact of. Fills in two statements of one batch;
+// All portals of a person: the own one and those the person is a contact of. Fills in one statement of a batch;
 // complete once the batch has run. The facts leave `account_blocked` as it is: that is about the account.
 class RelatedPortals {
  public:
@@ -35,7 +35,6 @@ class RelatedPortals {
 
  private:
   void take_portal(const db::Row& row);
-  void take_right(const db::Row& row);
   std::vector<RelatedPortal> portals_;
   base::Instant now_{};
 };

@@ -20,6 +20,33 @@ void start_sqlite() {
   });
 }
 
+// string_agg(text, separator) as PostgreSQL has it, and SQLite from 3.44 on.
+void add_to_list(sqlite3_context* context, int, sqlite3_value** values) {
+  if (sqlite3_value_type(values[0]) == SQLITE_NULL) return;
+  auto** list = static_cast<sqlite3_str**>(sqlite3_aggregate_context(context, sizeof(sqlite3_str*)));
+  if (list == nullptr) return sqlite3_result_error_nomem(context);
+  const auto append = [&](sqlite3_value* value) {
+    const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+    if (text != nullptr) sqlite3_str_append(*list, text, sqlite3_value_bytes(value));
+  };
+  if (*list == nullptr)
+    *list = sqlite3_str_new(sqlite3_context_db_handle(context));
+  else
+    append(values[1]);
+  append(values[0]);
+}
+void give_list(sqlite3_context* context) {
+  auto** list = static_cast<sqlite3_str**>(sqlite3_aggregate_context(context, 0));
+  if (list == nullptr || *list == nullptr) return sqlite3_result_null(context);
+  const int failure = sqlite3_str_errcode(*list);
+  char* text = sqlite3_str_finish(*list);
+  if (failure != SQLITE_OK) {
+    sqlite3_free(text);
+    return sqlite3_result_error_code(context, failure);
+  }
+  sqlite3_result_text(context, text != nullptr ? text : sqlite3_mprintf(""), -1, sqlite3_free);
+}
+
 // Views of null bytes (an empty string_view) would bind NULL.
 const char* never_null(std::string_view bytes) { return bytes.data() == nullptr ? "" : bytes.data(); }
 
@@ -92,6 +119,9 @@ void Handle::set_up(const HandleSettings& settings) {
   // "name" is never taken for 'text', so a mistyped column is an error, as on PostgreSQL.
   sqlite3_db_config(raw(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
   sqlite3_db_config(raw(), SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+  if (sqlite3_create_function_v2(raw(), "string_agg", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
+                                 nullptr, add_to_list, give_list, nullptr) != SQLITE_OK)
+    throw_failure(raw(), sqlite3_errcode(raw()));
   // mmap stays off: with it an I/O error of the disk ends the whole program instead of one query.
   execute("pragma foreign_keys = on; pragma temp_store = memory; pragma mmap_size = 0; pragma cache_size = -" +
           std::to_string(std::max(settings.cache_kilobytes, 100)));

@@ -55,6 +55,23 @@ TEST_P(Values, empty_text_is_no_null) {
   EXPECT_EQ(found, std::pair(false, std::string()));
 }
 
+TEST_P(Values, texts_of_several_rows_are_joined) {
+  const auto joined = [&] {
+    auto tx = database().read();
+    return tx.first(
+        "select string_agg(last_error, ', ') from (select last_error from outbox order by last_error) as errors",
+        [](const Row& row) { return row.get<std::optional<std::string>>(0); });
+  };
+  EXPECT_EQ(joined(), std::optional(std::optional<std::string>())) << "of no rows";
+  insert(id_of(1), "", 0, {});
+  EXPECT_EQ(joined(), std::optional(std::optional<std::string>())) << "of nulls only";
+  insert(id_of(2), "", 0, {}, "");
+  EXPECT_EQ(joined(), std::optional(std::optional<std::string>("")));
+  insert(id_of(3), "", 0, {}, "een");
+  insert(id_of(4), "", 0, {}, "twee");
+  EXPECT_EQ(joined(), std::optional(std::optional<std::string>(", een, twee")));
+}
+
 TEST_P(Values, text_with_a_null_character_is_refused) {
   EXPECT_THROW(insert(id_of(1), std::string_view("a\0b", 3), 0, {}), Error);
 }
