@@ -11,8 +11,8 @@ constexpr db::Sql topics_of_reader =
     " left join report_unread_count u on u.client_id = v.client_id and u.account_id = $2 and u.topic_id = v.topic_id"
     " where v.client_id = $1 order by v.position, v.name";
 constexpr db::Sql unread_of_reader =
-    "select u.unread from visible_topic v join report_unread_count u on u.client_id = v.client_id"
-    " and u.account_id = $2 and u.topic_id = v.topic_id where v.client_id = $1";
+    "select u.unread from report_unread_count u where u.client_id = $1 and u.account_id = $2 and u.unread > 0"
+    " and exists (select 1 from visible_topic v where v.client_id = u.client_id and v.topic_id = u.topic_id)";
 constexpr db::Sql known_reader = "select since from record_reader where client_id = $1 and account_id = $2";
 
 }  // namespace
