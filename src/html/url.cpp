@@ -1,5 +1,6 @@
 #include "html/url.h"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 
@@ -12,19 +13,30 @@ constexpr bool is_letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 // RFC 3986, 2.3
-constexpr bool is_unreserved(char c) { return is_letter_or_digit(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
+constexpr std::array<bool, 256> unreserved = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 0; byte < table.size(); ++byte) {
+    const char c = static_cast<char>(byte);
+    table[byte] = is_letter_or_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
+  }
+  return table;
+}();
 
+// Most text stays as it is, so whole runs are appended at once.
 void append_encoded(std::string& out, std::string_view text, std::string_view also_kept = {}) {
   constexpr std::string_view digits = "0123456789ABCDEF";
-  for (const char c : text) {
-    if (is_unreserved(c) || also_kept.find(c) != std::string_view::npos) {
-      out += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
+  const auto stays = [&](char c) {
+    return unreserved[static_cast<unsigned char>(c)] || also_kept.find(c) != std::string_view::npos;
+  };
+  for (;;) {
+    const auto run = static_cast<std::size_t>(std::ranges::find_if_not(text, stays) - text.begin());
+    out.append(text.substr(0, run));
+    if (run == text.size()) return;
+    const auto byte = static_cast<unsigned char>(text[run]);
     out += '%';
     out += digits[byte >> 4];
     out += digits[byte & 15];
+    text.remove_prefix(run + 1);
   }
 }
 
@@ -70,7 +82,9 @@ Url Url::operator/(std::string_view segment) const {
   if (text_.find_first_of("?#") != std::string::npos) throw std::logic_error("a part of a path comes before the query");
   // Browsers resolve these even when they are encoded.
   if (segment == "." || segment == "..") throw std::invalid_argument("this cannot be a part of a path");
-  std::string text = text_;
+  std::string text;
+  text.reserve(text_.size() + 1 + segment.size());
+  text += text_;
   if (text.empty() || text.back() != '/') text += '/';
   append_encoded(text, segment);
   return Url(std::move(text));

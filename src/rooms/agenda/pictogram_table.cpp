@@ -3,6 +3,9 @@
 // stays; its drawing and its words may change.
 #include "pictograms.h"
 
+#include <algorithm>
+#include <array>
+
 namespace regie::agenda {
 namespace {
 
@@ -243,8 +246,21 @@ constexpr auto table = std::to_array<Pictogram>({
 });
 // clang-format on
 
+// Every page with appointments looks up one for each.
+constexpr auto by_name = [] {
+  std::array<const Pictogram*, table.size()> sorted{};
+  std::ranges::transform(table, sorted.begin(), [](const Pictogram& one) { return &one; });
+  std::ranges::sort(sorted, {}, &Pictogram::name);
+  return sorted;
+}();
+
 }  // namespace
 
 std::span<const Pictogram> pictograms() { return table; }
+
+const Pictogram* find_pictogram(std::string_view name) {
+  const auto found = std::ranges::lower_bound(by_name, name, {}, &Pictogram::name);
+  return found == by_name.end() || (*found)->name != name ? nullptr : *found;
+}
 
 }  // namespace regie::agenda

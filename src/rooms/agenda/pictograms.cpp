@@ -65,11 +65,6 @@ int score(const std::vector<std::string>& typed, const Pictogram& pictogram) {
 
 }  // namespace
 
-const Pictogram* find_pictogram(std::string_view name) {
-  const auto found = std::ranges::find(pictograms(), name, &Pictogram::name);
-  return found == pictograms().end() ? nullptr : &*found;
-}
-
 std::vector<const Pictogram*> search_pictograms(std::string_view typed, std::size_t most) {
   const auto words = words_of(base::tidy_line(typed));
   if (words.empty()) return {};
