@@ -8,22 +8,19 @@ class SqliteRow final : public Row {
  public:
   explicit SqliteRow(sqlite3_stmt* statement) : statement_(statement), columns_(sqlite3_column_count(statement)) {}
 
-  bool is_null(int column) const override { return type_of(column) == SQLITE_NULL; }
-  std::int64_t integer(int column) const override {
-    expect(column, SQLITE_INTEGER);
-    return sqlite3_column_int64(statement_, column);
-  }
+  bool is_null(int column) const override { return sqlite3_value_type(value(column)) == SQLITE_NULL; }
+  std::int64_t integer(int column) const override { return sqlite3_value_int64(value(column, SQLITE_INTEGER)); }
   bool flag(int column) const override { return integer(column) != 0; }
   std::string_view text(int column) const override {
-    expect(column, SQLITE_TEXT);
-    const auto* first = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+    sqlite3_value* const found = value(column, SQLITE_TEXT);
+    const auto* first = reinterpret_cast<const char*>(sqlite3_value_text(found));
     if (first == nullptr) throw Unavailable("out of memory");
-    return {first, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+    return {first, static_cast<std::size_t>(sqlite3_value_bytes(found))};
   }
   std::string_view blob(int column) const override {
-    expect(column, SQLITE_BLOB);
-    const auto* first = static_cast<const char*>(sqlite3_column_blob(statement_, column));
-    return {first, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+    sqlite3_value* const found = value(column, SQLITE_BLOB);
+    const auto* first = static_cast<const char*>(sqlite3_value_blob(found));
+    return {first, static_cast<std::size_t>(sqlite3_value_bytes(found))};
   }
   base::Uuid uuid(int column) const override {
     const std::string_view bytes = blob(column);
@@ -34,15 +31,18 @@ class SqliteRow final : public Row {
   }
 
  private:
-  int type_of(int column) const {
+  // Looked up once for its type, its bytes and their number. Such values are not thread-safe; a connection has one thread at a time.
+  sqlite3_value* value(int column) const {
     if (column < 0 || column >= columns_) throw Error("there is no column " + std::to_string(column));
-    return sqlite3_column_type(statement_, column);
+    return sqlite3_column_value(statement_, column);
   }
-  void expect(int column, int type) const {
-    const int found = type_of(column);
-    if (found == SQLITE_NULL) detail::throw_null(column);
-    if (found != type)
-      throw Error("column " + std::to_string(column) + " has another type (" + std::to_string(found) + ")");
+  sqlite3_value* value(int column, int type) const {
+    sqlite3_value* const found = value(column);
+    const int found_type = sqlite3_value_type(found);
+    if (found_type == SQLITE_NULL) detail::throw_null(column);
+    if (found_type != type)
+      throw Error("column " + std::to_string(column) + " has another type (" + std::to_string(found_type) + ")");
+    return found;
   }
 
   sqlite3_stmt* statement_;
