@@ -1,6 +1,7 @@
 #pragma once
-// What goes on beside the pages: each second the access log is sealed (TRUST-2), every few seconds reminders that are due are
-// queued, each hour what has expired is swept away, messages too. (Sending them has threads of its own: delivery::Sender.)
+// What goes on beside the pages: each second (sooner when it is busy) the access log is sealed (TRUST-2), every few seconds
+// reminders that are due are queued, each hour what has expired is swept away, messages too. (Sending them has threads of
+// its own: delivery::Sender.)
 // Several servers may do this at once; no work is done twice.
 
 #include <condition_variable>
@@ -26,7 +27,7 @@ class Jobs {
 
  private:
   void work();
-  void seal();
+  int seal();  // lines
   void sweep();
 
   db::Database& database_;
