@@ -60,16 +60,16 @@ TEST_P(Values, texts_of_several_rows_are_joined) {
     auto tx = database().read();
     return tx.first(
         "select string_agg(last_error, ', ') from (select last_error from outbox order by last_error) as errors",
-        [](const Row& row) { return row.get<std::optional<std::string>>(0); });
+        [](const Row& row) { return row.get<std::optional<std::string>>(0).value_or("null"); });
   };
-  EXPECT_EQ(joined(), std::optional(std::optional<std::string>())) << "of no rows";
+  EXPECT_EQ(joined(), "null") << "of no rows";
   insert(id_of(1), "", 0, {});
-  EXPECT_EQ(joined(), std::optional(std::optional<std::string>())) << "of nulls only";
+  EXPECT_EQ(joined(), "null") << "of nulls only";
   insert(id_of(2), "", 0, {}, "");
-  EXPECT_EQ(joined(), std::optional(std::optional<std::string>("")));
+  EXPECT_EQ(joined(), "");
   insert(id_of(3), "", 0, {}, "een");
   insert(id_of(4), "", 0, {}, "twee");
-  EXPECT_EQ(joined(), std::optional(std::optional<std::string>(", een, twee")));
+  EXPECT_EQ(joined(), ", een, twee");
 }
 
 TEST_P(Values, text_with_a_null_character_is_refused) {

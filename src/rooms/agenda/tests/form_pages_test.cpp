@@ -289,10 +289,16 @@ TEST_P(ViewCost, EachViewReadsTheSameDatabasePagesWithTwentyThousandAppointments
   };
   const auto cost = [&](Browser& with, const std::string& address) {
     with.get(address);  // prepares the statements
-    const auto before = house.database().statistics();
-    EXPECT_TRUE(with.get(address).says("Twee")) << address;
-    const auto after = house.database().statistics();
-    return std::pair(after.pages_read - before.pages_read, after.round_trips - before.round_trips);
+    // The least of some tries: what others read meanwhile (the live connections each second) is counted too.
+    std::pair<std::uint64_t, std::uint64_t> least{UINT64_MAX, UINT64_MAX};
+    for (int tries = 0; tries < 4; ++tries) {
+      const auto before = house.database().statistics();
+      EXPECT_TRUE(with.get(address).says("Twee")) << address;
+      const auto after = house.database().statistics();
+      least.first = std::min(least.first, after.pages_read - before.pages_read);
+      least.second = std::min(least.second, after.round_trips - before.round_trips);
+    }
+    return least;
   };
   first_look(fews);
   first_look(browser);
