@@ -26,11 +26,17 @@ TEST_P(Passing, without_a_session_every_personal_address_leads_to_logging_in_and
 TEST_P(Passing, without_a_session_a_personal_address_is_sent_away_before_anything_is_looked_up) {
   Browser browser(house_);
   pages_run = 0;
-  const auto before = house_.database().statistics();
-  browser.get("/mijn/dingen");
-  const auto after = house_.database().statistics();
-  EXPECT_EQ(after.round_trips, before.round_trips);
-  EXPECT_EQ(after.pages_read, before.pages_read);
+  // The least of some tries: what the live connections read meanwhile is counted too.
+  std::uint64_t round_trips = UINT64_MAX, pages_read = UINT64_MAX;
+  for (int tries = 0; tries < 4; ++tries) {
+    const auto before = house_.database().statistics();
+    browser.get("/mijn/dingen");
+    const auto after = house_.database().statistics();
+    round_trips = std::min(round_trips, after.round_trips - before.round_trips);
+    pages_read = std::min(pages_read, after.pages_read - before.pages_read);
+  }
+  EXPECT_EQ(round_trips, 0U);
+  EXPECT_EQ(pages_read, 0U);
   EXPECT_EQ(pages_run, 0);
 }
 
