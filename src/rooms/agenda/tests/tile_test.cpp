@@ -2,24 +2,14 @@
 #include <gtest/gtest.h>
 
 #include "agenda_house.h"
+#include "page/testing_tile.h"
 
 namespace regie::agenda {
 namespace {
 
-// A page that only asks the tile, as START does.
 std::vector<page::Route> rows_with_start() {
   auto rows = routes();
-  rows.push_back(page::get("/", page::EntersPortal{}, [](page::Visit& visit) {
-                   const auto& portal = visit.portal();
-                   const page::SeenPortal seen{visit.entry().actor, portal.of, portal.rights, portal.path};
-                   db::Batch batch(visit.read());
-                   const auto tell = tile().news(visit, seen, batch);
-                   batch.run();
-                   const auto news = tell();
-                   ui::Page page;
-                   page.content = html::render(html::div(html::p("[", news.line, "]"), news.card));
-                   return page::show(visit, page);
-                 }).logs("start"));
+  rows.push_back(page::testing::start_with(tile()));
   return rows;
 }
 

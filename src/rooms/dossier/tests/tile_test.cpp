@@ -2,23 +2,14 @@
 #include <gtest/gtest.h>
 
 #include "dossier_house.h"
+#include "page/testing_tile.h"
 
 namespace regie::dossier {
 namespace {
 
-// A page that only asks the tile, as START does.
 std::vector<page::Route> rows_with_start() {
   auto rows = routes();
-  rows.push_back(page::get("/", page::EntersPortal{}, [](page::Visit& visit) {
-                   const auto& portal = visit.portal();
-                   const page::SeenPortal seen{visit.entry().actor, portal.of, portal.rights, portal.path};
-                   db::Batch batch(visit.read());
-                   const auto tell = tile().news(visit, seen, batch);
-                   batch.run();
-                   ui::Page page;
-                   page.content = html::render(html::p("[", tell().line, "]"));
-                   return page::show(visit, page);
-                 }).logs("start"));
+  rows.push_back(page::testing::start_with(tile()));
   return rows;
 }
 
