@@ -36,20 +36,22 @@ struct Element {
   [[no_unique_address]] Tag tag;
   std::tuple<Arguments...> arguments;
 
-  void write(Output& out) const {
+  void write(Output& out) const { write(out, std::index_sequence_for<Arguments...>()); }
+
+ private:
+  template <std::size_t... Places>
+  void write(Output& out, std::index_sequence<Places...> /*places*/) const {
     out.append('<');
     out.append(tag.text());
-    std::apply([&](const auto&... each) { (write_attribute(out, each), ...); }, arguments);
+    (write_attribute(out, std::get<Places>(arguments)), ...);
     out.append('>');
     if constexpr (!IsVoid) {
-      std::apply([&](const auto&... each) { (write_child(out, each), ...); }, arguments);
+      (write_child(out, std::get<Places>(arguments)), ...);
       out.append("</");
       out.append(tag.text());
       out.append('>');
     }
   }
-
- private:
   template <class T>
   static void write_attribute(Output& out, const T& each) {
     if constexpr (IsAttribute<T>) each.write(out);
