@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <stdexcept>
+#include <thread>
 
 #include "base/log.h"
 #include "http/connection.h"
@@ -63,7 +64,7 @@ class Server::Implementation {
   void run() {
     mallopt(M_TRIM_THRESHOLD, kept_free_bytes);
     mallopt(M_MMAP_THRESHOLD, kept_free_bytes);  // which would adapt itself, had the other not been set
-    core_.backstage->workers.start(core_.settings.workers);
+    core_.backstage->workers.start(core_.settings.workers, static_cast<int>(std::thread::hardware_concurrency()) + 1);
     accept();
     tick();
     io_.run();
