@@ -4,10 +4,11 @@
 
 namespace regie::db::sqlite {
 
-void copy_log(Handle& handle, int checkpoint_mode) {
+bool copy_log(Handle& handle, int checkpoint_mode) {
   const int code = sqlite3_wal_checkpoint_v2(handle.raw(), "main", checkpoint_mode, nullptr, nullptr);
   if (code != SQLITE_OK && (code & 0xff) != SQLITE_BUSY)
     base::log::warning("checkpoint_failed", {{"what", sqlite3_errstr(code)}});
+  return code == SQLITE_OK;
 }
 
 Checkpointer::Checkpointer(const HandleSettings& settings) : handle_(settings), thread_([this] { serve(); }) {}

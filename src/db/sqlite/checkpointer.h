@@ -11,8 +11,8 @@
 namespace regie::db::sqlite {
 
 // Copies what no running read still needs (passive), or waits for those reads, so that the next commit begins the log
-// anew (restart). Failures are logged: the log then only grows.
-void copy_log(Handle& handle, int checkpoint_mode);
+// anew (restart). False when reads, or a failure, which is logged, left something to do: the log then only grows.
+bool copy_log(Handle& handle, int checkpoint_mode);
 
 class Checkpointer {
  public:

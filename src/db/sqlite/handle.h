@@ -51,6 +51,8 @@ class Handle {
   Prepared prepare_another(Sql sql);
   // Runs SQL text without parameters or answers: settings and migrations.
   void execute(const std::string& sql);
+  // How long it waits for a lock from now on.
+  void set_patience(std::chrono::milliseconds patience) { patience_->limit = patience; }
   bool is_in_transaction() const { return sqlite3_get_autocommit(raw()) == 0; }
 
  private:

@@ -13,8 +13,10 @@ constexpr std::size_t largest_group = 1000;
 constexpr auto longest_group = std::chrono::milliseconds(20);
 // Pages of 4 KB in the write-ahead log before they are copied into the file.
 constexpr int frames_between_checkpoints = 1500;
-// From here on the log must start again from its beginning, even if that holds writes up for a moment.
+// From here on the log must start again from its beginning, even if that holds writes up for a moment: as long as a
+// page reads, and no longer, since who reads may itself be waiting for a write.
 constexpr int most_frames = 8000;
+constexpr auto patience_with_readers = std::chrono::milliseconds(20);
 constexpr auto trouble_lasts = std::chrono::seconds(2);
 
 // Thrown when the shared transaction is gone, with all that was done in it.
@@ -24,7 +26,12 @@ struct GroupLost {
 
 }  // namespace
 
-Writer::Writer(const HandleSettings& settings) : connection_(settings), checkpointer_(settings), tx_(connection_) {
+Writer::Writer(const HandleSettings& settings)
+    : patience_(settings.patience),
+      connection_(settings),
+      checkpointer_(settings),
+      tx_(connection_),
+      restart_at_frames_(most_frames) {
   sqlite3_wal_hook(
       connection_.handle().raw(),
       [](void* writer, sqlite3*, const char*, int frames) {
@@ -156,7 +163,10 @@ void Writer::answer(std::vector<Job>& group) {
 }
 
 void Writer::checkpoint_when_due() {
-  if (log_frames_ < log_frames_copied_to_) log_frames_copied_to_ = 0;  // the log has started again
+  if (log_frames_ < log_frames_copied_to_) {  // the log has started again
+    log_frames_copied_to_ = 0;
+    restart_at_frames_ = most_frames;
+  }
   const Checkpointer::State state = checkpointer_.state();
   if (state == Checkpointer::State::busy) return;
   Handle& handle = connection_.handle();
@@ -165,13 +175,23 @@ void Writer::checkpoint_when_due() {
     checkpointer_.acknowledge();
     copy_log(handle, SQLITE_CHECKPOINT_PASSIVE);
     log_frames_copied_to_ = log_frames_;
-  } else if (log_frames_ >= most_frames) {
-    // Reads overlapped all the time. This waits for those that run now; new ones need not wait.
-    copy_log(handle, SQLITE_CHECKPOINT_RESTART);
-    log_frames_ = 0;
+  } else if (log_frames_ >= restart_at_frames_) {
+    restart_log();
   } else if (log_frames_ - log_frames_copied_to_ >= frames_between_checkpoints) {
     checkpointer_.begin();
   }
+}
+
+// Reads overlapped all the time. This waits for those that run now; new ones need not wait.
+void Writer::restart_log() {
+  Handle& handle = connection_.handle();
+  handle.set_patience(patience_with_readers);
+  const bool is_copied = copy_log(handle, SQLITE_CHECKPOINT_RESTART);
+  handle.set_patience(patience_);
+  if (is_copied)
+    log_frames_ = 0;
+  else
+    restart_at_frames_ = log_frames_ + frames_between_checkpoints;
 }
 
 }  // namespace regie::db::sqlite

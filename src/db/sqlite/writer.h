@@ -42,13 +42,16 @@ class Writer {
   bool take_more(std::vector<Job>& group);
   void answer(std::vector<Job>& group);
   void checkpoint_when_due();
+  void restart_log();
   void remember_trouble();
 
+  const std::chrono::milliseconds patience_;
   SqliteConnection connection_;
   Checkpointer checkpointer_;
   WriteTx tx_;
   int log_frames_ = 0;            // in the write-ahead log after the last commit
   int log_frames_copied_to_ = 0;  // as many as there were at the last checkpoint
+  int restart_at_frames_;
 
   std::mutex mutex_;
   std::condition_variable something_to_do_;

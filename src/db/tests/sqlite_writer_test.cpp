@@ -109,6 +109,29 @@ TEST_F(SqliteWriter, the_log_beside_the_file_stays_short_while_reads_overlap) {
   for (auto& reader : readers) reader.join();
 }
 
+// A page may store something while it reads, and sealing the access log does.
+TEST_F(SqliteWriter, a_long_log_waits_only_a_moment_for_who_reads_and_writes) {
+  const auto began = std::chrono::steady_clock::now();
+  const auto log_size = [&] { return std::filesystem::file_size(file_of(settings()) + "-wal"); };
+  const std::string page(3000, 'x');
+  int value = 0;
+  const auto write_pages = [&] {
+    database().write([&](WriteTx& tx) {
+      for (int i = 0; i < 1000; ++i) tx.execute("insert into number (value, words) values ($1, $2)", value++, page);
+    });
+  };
+  {
+    auto reading = database().read();
+    reading.first("select count(*) from number", [](const Row& row) { return row.get<int>(0); });
+    while (log_size() < (48u << 20)) write_pages();  // more than it may grow to without somebody who reads
+  }
+  // It would have waited the whole patience of a minute.
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(50));
+  const auto longest = log_size();
+  for (int i = 0; i < 10; ++i) write_pages();
+  EXPECT_LT(log_size(), longest + (16u << 20)) << "it does not begin anew when nobody reads any more";
+}
+
 TEST_F(SqliteWriter, closing_empties_the_log_into_the_file) {
   testing::FreshDatabase another(Engine::sqlite);
   make_number_table(another.database());
