@@ -12,8 +12,9 @@
 namespace regie::agenda {
 namespace {
 
-// A day's own rows are one stretch of the primary key. Series are found by the partial index, which is why those that do
-// not end have a last day too. People come along by left joins: one row for each attendee.
+// Some days' own rows are one stretch of the primary key, from the day before on: what began then may go on. Series are
+// found by the partial index, which is why those that do not end have a last day too. People come along by left joins:
+// one row for each attendee.
 constexpr db::Sql single_on_days =
     "select a.id, a.starts_on, a.start_minute, a.ends_on, a.end_minute, a.whole_day, a.kind, a.title, a.pictogram,"
     " a.repeat_rule, a.repeats_until, a.series_id, a.original_date, a.cancelled_at, a.cancelled_because,"
@@ -26,8 +27,8 @@ constexpr db::Sql single_on_days =
     " and mine.appointment_id = coalesce(a.series_id, a.id)"
     " left join appointment_attendee attendee on attendee.client_id = a.client_id and attendee.appointment_id = a.id"
     " left join person on person.id = attendee.person_id"
-    " where a.client_id = $1 and a.starts_on between $2 and $3 and a.repeat_rule is null and a.removed_at is null"
-    " order by a.starts_on, a.start_minute, a.id, attendee.position";
+    " where a.client_id = $1 and a.starts_on between $2 and $3 and a.ends_on >= $5 and a.repeat_rule is null"
+    " and a.removed_at is null order by a.starts_on, a.start_minute, a.id, attendee.position";
 constexpr db::Sql series_on_days =
     "select a.id, a.starts_on, a.start_minute, a.ends_on, a.end_minute, a.whole_day, a.kind, a.title, a.pictogram,"
     " a.repeat_rule, a.repeats_until, a.series_id, a.original_date, a.cancelled_at, a.cancelled_because,"
@@ -45,8 +46,8 @@ constexpr db::Sql series_on_days =
 constexpr db::Sql in_short_on_days =
     "select id, starts_on, start_minute, ends_on, end_minute, whole_day, kind, title, pictogram,"
     " repeat_rule, repeats_until, series_id, original_date, cancelled_at, cancelled_because from appointment"
-    " where client_id = $1 and starts_on between $2 and $3 and repeat_rule is null and removed_at is null"
-    " union all"
+    " where client_id = $1 and starts_on between $2 and $3 and ends_on >= $4 and repeat_rule is null"
+    " and removed_at is null union all"
     " select id, starts_on, start_minute, ends_on, end_minute, whole_day, kind, title, pictogram,"
     " repeat_rule, repeats_until, series_id, original_date, cancelled_at, cancelled_because from appointment"
     " where client_id = $1 and repeat_rule is not null and repeats_until >= $2 and removed_at is null";
@@ -136,7 +137,7 @@ AppointmentId insert_import(db::WriteTx& tx, base::ClientId client, const Import
 
 void read_days(db::Batch& batch, const ReadAccess& access, LocalDate from, LocalDate until, Calendar& found) {
   const auto take = [&found](const db::Row& row) { rows::take_full(row, found.appointments); };
-  batch.add(single_on_days, take, access.client(), from.plus_days(-1), until, access.actor().account);
+  batch.add(single_on_days, take, access.client(), from.plus_days(-1), until, access.actor().account, from);
   batch.add(series_on_days, take, access.client(), from.plus_days(-1), access.actor().account);
   read_exceptions(batch, access, from, until, found);
 }
@@ -144,7 +145,7 @@ void read_days(db::Batch& batch, const ReadAccess& access, LocalDate from, Local
 void read_days_in_short(db::Batch& batch, const ReadAccess& access, LocalDate from, LocalDate until, Calendar& found) {
   batch.add(
       in_short_on_days, [&found](const db::Row& row) { found.appointments.push_back(rows::short_appointment(row)); },
-      access.client(), from.plus_days(-1), until);
+      access.client(), from.plus_days(-1), until, from);
   read_exceptions(batch, access, from, until, found);
 }
 
