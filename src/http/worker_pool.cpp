@@ -82,7 +82,7 @@ void WorkerPool::run() {
   base::Waiting::watch_this_thread(this);
   std::unique_lock lock(mutex_);
   for (;;) {
-    while (jobs_.empty() && !stopped_) {
+    while ((jobs_.empty() || computing_ >= most_computing_) && !stopped_) {
       ++sleeping_;
       work_came_.wait(lock);
       --sleeping_;
