@@ -4,9 +4,11 @@
 #include <charconv>
 #include <chrono>
 #include <condition_variable>
+#include <iterator>
 #include <mutex>
 #include <optional>
 #include <set>
+#include <span>
 #include <thread>
 #include <tuple>
 #include <utility>
@@ -23,6 +25,7 @@ constexpr auto look_every = std::chrono::seconds(1);
 constexpr auto look_at_most_every = std::chrono::milliseconds(50);
 // A little less than a second, so that each look of a second's rhythm asks.
 constexpr auto ask_access_every = std::chrono::milliseconds(900);
+constexpr std::size_t asked_together = 50;
 constexpr auto sweep_every = std::chrono::minutes(5);
 constexpr auto kept_for = std::chrono::hours(1);
 
@@ -68,6 +71,7 @@ struct Stream {
   http::EventSink sink;
   LiveHub::Subscription subscription;
   bool has_begun = false;
+  std::optional<std::set<std::string>> missed{};  // when it is about to begin: topics with news before that
   steady_clock::time_point asked_access_at{};
 };
 
@@ -158,16 +162,18 @@ class LiveHub::Implementation : public std::enable_shared_from_this<LiveHub::Imp
       auto tx = database_.read();
       found = read_news(tx);
       for (const auto& stream : streams)
-        if (!stream->has_begun) begin(*stream, tx, found.from);
+        if (!stream->has_begun) stream->missed = missed_by(*stream, tx, found.from);
     } catch (const std::exception& problem) {
       base::log::warning("live_events_not_read", {{"what", problem.what()}});
     }
-    for (const auto& stream : streams) {
-      if (stream->has_begun)
-        tell(*stream, found);
-      else
-        close_unless_allowed(*stream);
-    }
+    // Only after the news was read: nobody hears of what came after the access ended.
+    Streams must_be_asked;
+    std::ranges::copy_if(streams, std::back_inserter(must_be_asked),
+                         [&](const auto& stream) { return must_ask(*stream, found); });
+    for (std::size_t first = 0; first < must_be_asked.size(); first += asked_together)
+      close_unless_allowed(
+          std::span(must_be_asked).subspan(first).first(std::min(asked_together, must_be_asked.size() - first)));
+    for (const auto& stream : streams) tell(*stream, found);
     const std::lock_guard guard(mutex_);
     std::erase_if(streams_, [](const auto& stream) { return !stream->sink.is_open(); });
   }
@@ -183,31 +189,31 @@ class LiveHub::Implementation : public std::enable_shared_from_this<LiveHub::Imp
     return found;
   }
 
-  // A new stream gets what came since its page was made, up to where this look begins.
-  void begin(Stream& stream, db::ReadTx& tx, std::int64_t until) const {
+  // What came since a new stream's page was made, up to where this look begins.
+  std::set<std::string> missed_by(const Stream& stream, db::ReadTx& tx, std::int64_t until) const {
     const std::string& last = stream.subscription.last_event_id;
-    std::set<std::string> missed;
-    if (!last.empty()) {
-      const auto cursor = parse_cursor(last);
-      const auto oldest = base::to_microseconds(clock_.now() - kept_for);
-      if (cursor && cursor->at > oldest) {
-        missed = topics_between(tx, cursor->position, until);
-      } else {
-        for (const Topic& topic : stream.subscription.topics) missed.insert(topic.topic);
-      }
-    }
-    stream.has_begun = true;
-    if (!close_unless_allowed(stream)) return;
-    stream.sink.send({told_id(until, missed, stream), "ready", "ready"});
-    send_news(stream, missed, until);
+    if (last.empty()) return {};
+    const auto cursor = parse_cursor(last);
+    if (cursor && cursor->at > base::to_microseconds(clock_.now() - kept_for))
+      return topics_between(tx, cursor->position, until);
+    std::set<std::string> all;
+    for (const Topic& topic : stream.subscription.topics) all.insert(topic.topic);
+    return all;
   }
 
-  void tell(Stream& stream, const Found& found) {
+  static bool must_ask(const Stream& stream, const Found& found) {
+    return stream.sink.is_open() && (!stream.has_begun || concerns(stream, found.news) ||
+                                     steady_clock::now() - stream.asked_access_at >= ask_access_every);
+  }
+
+  void tell(Stream& stream, const Found& found) const {
     if (!stream.sink.is_open()) return;
-    const bool has_news = concerns(stream, found.news);
-    const bool must_ask = has_news || steady_clock::now() - stream.asked_access_at >= ask_access_every;
-    if (must_ask && !close_unless_allowed(stream)) return;
-    if (has_news) send_news(stream, found.news, found.until);
+    if (const auto missed = std::exchange(stream.missed, std::nullopt)) {
+      stream.has_begun = true;
+      stream.sink.send({told_id(found.from, *missed, stream), "ready", "ready"});
+      send_news(stream, *missed, found.from);
+    }
+    if (stream.has_begun && concerns(stream, found.news)) send_news(stream, found.news, found.until);
   }
 
   static bool concerns(const Stream& stream, const std::set<std::string>& news) {
@@ -233,17 +239,37 @@ class LiveHub::Implementation : public std::enable_shared_from_this<LiveHub::Imp
     }
   }
 
-  // Whether the stream goes on.
-  static bool close_unless_allowed(Stream& stream) {
-    stream.asked_access_at = steady_clock::now();
+  // What many want to know is read in one round trip and one state of the database.
+  void close_unless_allowed(std::span<const std::shared_ptr<Stream>> streams) {
+    std::vector<Answer> answers(streams.size());  // empty: not known
     try {
-      if (stream.subscription.still_allowed()) return true;
-      stream.sink.send({"", "ended", "ended"});
+      auto tx = database_.read();
+      db::Batch batch(tx);
+      for (std::size_t i = 0; i < streams.size(); ++i)
+        unless_it_fails([&] { answers[i] = streams[i]->subscription.still_allowed(batch); });
+      batch.run();
+    } catch (const std::exception& problem) {
+      base::log::warning("live_access_not_decided", {{"what", problem.what()}});
+      answers.assign(streams.size(), nullptr);
+    }
+    for (std::size_t i = 0; i < streams.size(); ++i) {
+      Stream& stream = *streams[i];
+      stream.asked_access_at = steady_clock::now();
+      std::optional<bool> is_allowed;
+      if (answers[i]) unless_it_fails([&] { is_allowed = answers[i](); });
+      if (is_allowed == true) continue;
+      if (is_allowed == false) stream.sink.send({"", "ended", "ended"});
+      stream.sink.close();
+    }
+  }
+
+  template <class Act>
+  static void unless_it_fails(Act act) {
+    try {
+      act();
     } catch (const std::exception& problem) {
       base::log::warning("live_access_not_decided", {{"what", problem.what()}});
     }
-    stream.sink.close();
-    return false;
   }
 
   void sweep_when_due() {

@@ -32,14 +32,16 @@ class LiveHub {
     std::string topic;
     std::string told_as;  // what the browser gets to read: "afspraken"
   };
+  using Answer = std::function<bool()>;
   struct Subscription {
     std::vector<Topic> topics;
     // Where the page was: the browser's Last-Event-ID, or cursor() from when the page was made; whatever came since is told
     // at once. Empty: from now on. After more than an hour, or when it is no cursor, every topic is told as new.
     std::string last_event_id;
-    // Whether the person may still see all topics; called on the hub's thread each second. No: the stream's last event is
-    // "ended". An exception is not knowing: the stream closes without a word, and its browser may ask again.
-    std::function<bool()> still_allowed;
+    // Whether the person may still see all topics; asked on the hub's thread each second, together with others. Adds what it
+    // wants to know to a batch; what it gives is called once that has run. No: the stream's last event is "ended". An
+    // exception is not knowing: the stream closes without a word, and its browser may ask again.
+    std::function<Answer(db::Batch&)> still_allowed;
   };
   // From Response::event_stream. The stream begins with the event "ready"; each bit of news is an event "new" with the
   // topic's `told_as` as its data, once for all that came together.

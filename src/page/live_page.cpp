@@ -32,12 +32,14 @@ bool admits(const Route& row, const gate::Standing& standing) {
 }
 
 // Asked each second, on the hub's thread. Rows and house live longer than the hub.
-std::function<bool()> still_sees(const Visit& visit, const Route& row) {
+std::function<gate::LiveHub::Answer(db::Batch&)> still_sees(const Visit& visit, const Route& row) {
   return [&house = visit.house(), &row, session = visit.visitor().session, account = visit.visitor().account,
-          person = visit.visitor().person, client = visit.portal().of.client] {
-    auto read = house.database.read();
-    const auto standing = gate::standing_now(read, account, person, client, house.clock.now(), session);
-    return standing && admits(row, *standing);
+          person = visit.visitor().person, client = visit.portal().of.client](db::Batch& batch) {
+    auto ask = gate::ask_standing(batch, account, person, client, house.clock.now(), session);
+    return [&row, ask = std::move(ask)] {
+      const auto standing = ask();
+      return standing && admits(row, *standing);
+    };
   };
 }
 

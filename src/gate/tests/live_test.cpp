@@ -88,13 +88,17 @@ class FakeSink final : public http::EventSink::Implementation {
   bool has_told_so_ = false;
 };
 
+LiveHub::Answer always(db::Batch&) {
+  return [] { return true; };
+}
+
 class Live : public db::testing::OnEachEngine {
  protected:
   void publish_now(std::string_view topic) {
     database().write([&](db::WriteTx& tx) { publish(tx, topic, clock_.now()); });
   }
   static LiveHub::Subscription agenda_of(const std::string& client, std::string last_event_id = "") {
-    return {{{"agenda:" + client, "afspraken"}}, std::move(last_event_id), [] { return true; }};
+    return {{{"agenda:" + client, "afspraken"}}, std::move(last_event_id), always};
   }
   // A stream that has begun.
   static std::shared_ptr<FakeSink> subscribe(LiveHub& hub, LiveHub::Subscription subscription) {
@@ -148,7 +152,7 @@ TEST_P(Live, says_nothing_of_an_act_that_was_undone) {
 
 TEST_P(Live, tells_many_changes_that_come_together_once_for_each_topic) {
   LiveHub hub(database(), clock_);
-  const auto sink = subscribe(hub, {{{"agenda:jan", "afspraken"}, {"board:jan", "prikbord"}}, "", [] { return true; }});
+  const auto sink = subscribe(hub, {{{"agenda:jan", "afspraken"}, {"board:jan", "prikbord"}}, "", always});
   database().write([&](db::WriteTx& tx) {
     for (int i = 0; i < 20; ++i) {
       publish(tx, "agenda:jan", clock_.now());
@@ -225,7 +229,7 @@ TEST_P(Live, a_stream_is_closed_within_seconds_after_its_access_ended) {
   LiveHub hub(database(), clock_);
   std::atomic<bool> allowed{true};
   auto subscription = agenda_of("jan");
-  subscription.still_allowed = [&] { return allowed.load(); };
+  subscription.still_allowed = [&](db::Batch&) { return [&] { return allowed.load(); }; };
   const auto sink = subscribe(hub, std::move(subscription));
   const auto other = subscribe(hub, agenda_of("jan"));
   allowed = false;
@@ -242,7 +246,7 @@ TEST_P(Live, nothing_is_told_after_access_ended_however_soon_it_comes) {
   LiveHub hub(database(), clock_);
   std::atomic<bool> allowed{true};
   auto subscription = agenda_of("jan");
-  subscription.still_allowed = [&] { return allowed.load(); };
+  subscription.still_allowed = [&](db::Batch&) { return [&] { return allowed.load(); }; };
   const auto sink = subscribe(hub, std::move(subscription));
   allowed = false;
   publish_now("agenda:jan");
@@ -254,16 +258,41 @@ TEST_P(Live, nothing_is_told_after_access_ended_however_soon_it_comes) {
 TEST_P(Live, a_stream_that_may_not_begin_ends_at_once_and_one_of_which_that_is_not_known_without_a_word) {
   LiveHub hub(database(), clock_);
   auto refused = agenda_of("jan");
-  refused.still_allowed = [] { return false; };
+  refused.still_allowed = [](db::Batch&) { return [] { return false; }; };
   const auto sink = subscribe(hub, std::move(refused));
   EXPECT_TRUE(sink->wait_until_closed());
   ASSERT_EQ(sink->events().size(), 1U);
   EXPECT_EQ(sink->events()[0].name, "ended");
   auto broken = agenda_of("jan");
-  broken.still_allowed = []() -> bool { throw db::Unavailable("the database is away"); };
+  broken.still_allowed = [](db::Batch&) -> LiveHub::Answer { throw db::Unavailable("the database is away"); };
   const auto unknown = subscribe(hub, std::move(broken));
   EXPECT_TRUE(unknown->wait_until_closed()) << "not knowing is a no";
   EXPECT_THAT(unknown->events(), IsEmpty()) << "but no reason to close the page";
+}
+
+TEST_P(Live, many_are_asked_in_few_round_trips) {
+  constexpr int pages = 120;
+  LiveHub hub(database(), clock_);
+  std::atomic<int> asked = 0;
+  auto subscription = agenda_of("jan");
+  subscription.still_allowed = [&](db::Batch& batch) {
+    const auto is_there = std::make_shared<bool>(false);
+    batch.add("select 1", [is_there](const db::Row&) { *is_there = true; });
+    ++asked;
+    return [is_there] { return *is_there; };
+  };
+  std::vector<std::shared_ptr<FakeSink>> sinks;
+  for (int i = 0; i < pages; ++i) {
+    sinks.push_back(std::make_shared<FakeSink>());
+    hub.subscribe(http::EventSink(sinks.back()), subscription);
+  }
+  for (const auto& sink : sinks) ASSERT_TRUE(sink->wait_for_events(1));
+  const auto before = database().statistics().round_trips;
+  const int asked_before = asked;
+  for (int i = 0; i < 200 && asked < asked_before + 2 * pages; ++i) std::this_thread::sleep_for(milliseconds(50));
+  EXPECT_GE(asked, asked_before + 2 * pages) << "each second, every one";
+  EXPECT_LE(database().statistics().round_trips - before, 30U) << "of them all, not of each";
+  for (const auto& sink : sinks) EXPECT_TRUE(sink->is_open());
 }
 
 TEST_P(Live, streams_are_closed_when_the_hub_ends_and_may_close_themselves_later) {
