@@ -21,6 +21,11 @@ async function otherBrowser(page: Page): Promise<{ context: BrowserContext; page
   const context = await page.context().browser()!.newContext({ viewport, colorScheme, javaScriptEnabled });
   return { context, page: await context.newPage() };
 }
+// A page whose session was ended elsewhere: it leaves by itself, or, without scripts, when it is asked for again.
+async function expectToAskWhoItIs(page: Page): Promise<void> {
+  if (!hasJavaScript()) await page.reload();
+  await expect(page.getByRole("heading", { name: "Inloggen" })).toBeVisible();
+}
 const link = async (regie: Regie, to: string): Promise<string> => (await regie.mail(to, "password_link")).text.match(/http\S+/)![0];
 
 // proves LOGIN-1, LOGIN-2, LOGIN-7
@@ -105,8 +110,7 @@ test("someone who forgot their password chooses a new one with the link and a co
   await expect(page.getByRole("heading", { name: "Goedemiddag, Jan" })).toBeVisible();
   expect((await regie.mail(jan.email, "password_changed")).text).toContain("Je wachtwoord is veranderd");
 
-  await at.page.reload();
-  await expect(at.page.getByRole("heading", { name: "Inloggen" })).toBeVisible();
+  await expectToAskWhoItIs(at.page);
   await at.page.goto(address);
   await expect(at.page.getByText("Deze link werkt niet meer.")).toBeVisible();
   await expectGoodPage(at.page);
@@ -140,6 +144,7 @@ test("someone sees where they are logged in, ends it elsewhere, and changes thei
   await page.getByRole("button", { name: "Uitloggen" }).click();
   await expect(page.getByText("Gelukt. Dat apparaat is uitgelogd.")).toBeVisible();
 
+  await expectToAskWhoItIs(library.page);
   await library.page.goto(`${regie.origin}/mijn/afspraken`);
   await typePassword(library.page, jan.username, jan.password);
   await typeCode(library.page, await regie.newestCode());
@@ -154,8 +159,7 @@ test("someone sees where they are logged in, ends it elsewhere, and changes thei
   await choosePassword(page, "vijf paarse peren");
   await expect(page.getByText("Je wachtwoord is veranderd. Op andere apparaten ben je uitgelogd.")).toBeVisible();
   await expectGoodPage(page);
-  await library.page.reload();
-  await expect(library.page.getByRole("heading", { name: "Inloggen" })).toBeVisible();
+  await expectToAskWhoItIs(library.page);
   await library.context.close();
 });
 
@@ -188,6 +192,19 @@ test("someone logs in on a new device with the code from the SMS, and next time 
   await page.getByLabel("Wachtwoord", { exact: true }).fill(jan.password);
   await page.getByRole("button", { name: "Inloggen", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Goedemiddag, Jan" })).toBeVisible();
+});
+
+// proves LOGIN-12
+test("who logs out is told so, also when the answer comes after the page heard that its session ended", async ({ page, regie }) => {
+  await regie.logIn(page, "jan.devries");
+  await page.route("**/uitloggen", async (route) => {
+    const response = await route.fetch({ maxRedirects: 0 });
+    await new Promise((goOn) => setTimeout(goOn, 3000));
+    await route.fulfill({ response });
+  });
+  await page.getByRole("button", { name: "Jan de Vries" }).click();
+  await page.getByRole("button", { name: "Uitloggen" }).click();
+  await expect(page.getByText("Je bent uitgelogd.")).toBeVisible();
 });
 
 // proves LOGIN-4

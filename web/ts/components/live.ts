@@ -36,6 +36,12 @@ export function closeWhenAccessEnds(): void {
       void askWhy();
     });
   };
+  // Who sends a form, such as logging out, gets its answer, also when that ends the access to this page a moment earlier.
+  window.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
+    stop();
+    timer = window.setTimeout(start, pauseAfterRefusal);
+  });
   document.addEventListener("visibilitychange", start);
   window.addEventListener("pagehide", stop);
   window.addEventListener("pageshow", start);
