@@ -38,7 +38,6 @@ std::string table_of_accounts(db::Database& database, base::Instant now) {
 ExitCode demo(const DemoOptions& options) {
   base::log::set_level(base::log::Level::warning);
   hold_back_signals();
-  let_pages_be_finished();
   base::MovableClock clock;
 
   const std::string place = options.database.empty() ? options.data : options.database;

@@ -48,7 +48,6 @@ ExitCode serve(const std::optional<std::string>& configuration_file) {
   const Configuration configuration = read_configuration(configuration_file);
   base::log::set_level(level_of(configuration.log_level));
   hold_back_signals();
-  let_pages_be_finished();
   const base::SystemClock clock;
 
   const auto settings = database_settings(database_location(configuration), configuration.server.workers);

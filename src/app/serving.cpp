@@ -1,7 +1,6 @@
 #include "app/serving.h"
 
 #include <pthread.h>
-#include <sched.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -108,11 +107,6 @@ void hold_back_signals() {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   // A browser that goes away in the middle of an answer is an error of that one connection.
   signal(SIGPIPE, SIG_IGN);
-}
-
-void let_pages_be_finished() {
-  const sched_param no_priority{};
-  (void)sched_setscheduler(0, SCHED_BATCH, &no_priority);  // sched(7): does not preempt when it wakes up
 }
 
 void serve_until_told(Installation& installation, http::ServerSettings settings, const MetricsAddress& metrics,

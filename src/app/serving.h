@@ -13,11 +13,6 @@ namespace regie::app {
 // Must be called before any thread is made: SIGTERM and SIGINT then wait for serve_until_told instead of ending the program.
 void hold_back_signals();
 
-// Must be called before any thread is made: a thread that has something to do lets the one that computes go on with it
-// until its turn is over. On a busy processor pages are then made one after the other, what came in meanwhile is
-// taken together, and nobody's page waits for all others (docs/performance.md). Where the system refuses, nothing changes.
-void let_pages_be_finished();
-
 // Listens, calls `ready` with the port once it does, and serves. SIGTERM or SIGINT end it gracefully: it serves on for
 // `drain` (or until a second signal) while /readyz says 503 and each answer ends its connection, then takes no more and
 // finishes what is being answered (OPS-8, OPS-9). systemd is told all along (sd_notify(3)), and, when it asked for that

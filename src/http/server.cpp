@@ -7,7 +7,6 @@
 
 #include <atomic>
 #include <stdexcept>
-#include <thread>
 
 #include "base/log.h"
 #include "http/connection.h"
@@ -64,7 +63,7 @@ class Server::Implementation {
   void run() {
     mallopt(M_TRIM_THRESHOLD, kept_free_bytes);
     mallopt(M_MMAP_THRESHOLD, kept_free_bytes);  // which would adapt itself, had the other not been set
-    core_.backstage->workers.start(core_.settings.workers, static_cast<int>(std::thread::hardware_concurrency()) + 1);
+    core_.backstage->workers.start(core_.settings.workers);
     accept();
     tick();
     io_.run();

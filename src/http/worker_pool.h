@@ -9,8 +9,6 @@
 #include <thread>
 #include <vector>
 
-#include "base/waiting.h"
-
 namespace regie::http {
 
 class Job {
@@ -20,15 +18,12 @@ class Job {
   virtual void work() noexcept = 0;
 };
 
-// No more of them compute at the same time than the machine has processors, and one: pages that take turns on one
-// processor would all be finished late. The others stand in for those that wait for a disk or a server (base::Waiting).
-class WorkerPool final : private base::Waiting::Watcher {
+class WorkerPool {
  public:
   explicit WorkerPool(std::size_t most_waiting) : most_waiting_(most_waiting) {}
   ~WorkerPool() { stop(); }
 
-  // At most `most_computing` of the threads compute at the same time.
-  void start(int threads, int most_computing);
+  void start(int threads);
   // Finishes what runs, drops what waits, joins. Afterwards nothing is taken any more.
   void stop();
 
@@ -46,16 +41,12 @@ class WorkerPool final : private base::Waiting::Watcher {
  private:
   void wake(std::unique_lock<std::mutex> lock);
   void run();
-  void begins_to_wait() noexcept override;
-  void goes_on() noexcept override;
 
   const std::size_t most_waiting_;
   mutable std::mutex mutex_;
   std::condition_variable work_came_;
   std::deque<std::shared_ptr<Job>> jobs_;
   std::vector<std::thread> threads_;
-  int most_computing_ = 1;
-  int computing_ = 0;
   int sleeping_ = 0;
   bool waking_ = false;  // somebody was woken and did not look yet
   bool stopped_ = false;

@@ -4,7 +4,6 @@
 #include <future>
 #include <mutex>
 
-#include "base/waiting.h"
 #include "db/sqlite/writer.h"
 
 namespace regie::db::sqlite {
@@ -88,15 +87,12 @@ class SqliteDatabase final : public Database {
       else
         answer->set_value();
     });
-    const base::Waiting waiting;
     answered.get();
   }
   Connection& lend_reader() override {
     std::unique_lock lock(mutex_);
-    if (free_.empty()) {
-      const base::Waiting waiting;
-      if (!one_is_free_.wait_for(lock, patience_, [this] { return !free_.empty(); }))
-        throw Unavailable("no connection for reading came free in time");
+    if (!one_is_free_.wait_for(lock, patience_, [this] { return !free_.empty(); })) {
+      throw Unavailable("no connection for reading came free in time");
     }
     Reader* reader = free_.back();  // the one used last has the warmest cache
     free_.pop_back();
