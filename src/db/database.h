@@ -286,6 +286,10 @@ class Database {
   // wrong; it must be short and throw nothing (it may call write_later). Used by the access log, so that a page's worker does not wait for the disk.
   using Done = std::function<void(std::exception_ptr)>;
   virtual void write_later(std::function<void(WriteTx&)> closure, Done done) = 0;
+  // The same for who knows that more will come within milliseconds: on SQLite it may wait 2 ms for them, so that they share a flush.
+  virtual void write_soon(std::function<void(WriteTx&)> closure, Done done) {
+    write_later(std::move(closure), std::move(done));
+  }
 
   // False while the engine cannot be reached; for /readyz. Cheap.
   virtual bool is_available() = 0;

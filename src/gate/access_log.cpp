@@ -108,14 +108,16 @@ class AccessLog::Implementation : public std::enable_shared_from_this<AccessLog:
   explicit Implementation(db::Database& database) : database_(database) {}
 
   void store(Look look) {
+    // A page that waits for this very thread will be here in a moment, and its line can share the commit.
+    const auto haste = http::another_request_waits() ? Asked::soon : Asked::now;
     {
       const std::lock_guard guard(mutex_);
       waiting_.push_back(std::move(look));
       ++unanswered_;
-      if (is_writing_asked_for_) return;  // the one that was asked for will take this one along
-      is_writing_asked_for_ = true;
+      if (haste <= asked_) return;  // the writing that was asked for will take this one along
+      asked_ = haste;
     }
-    ask_for_writing();
+    ask_for_writing(haste);
   }
 
   void wait_until_all_are_answered() {
@@ -124,18 +126,23 @@ class AccessLog::Implementation : public std::enable_shared_from_this<AccessLog:
   }
 
  private:
-  void ask_for_writing() {
+  enum class Asked { not_yet, soon, now };
+
+  void ask_for_writing(Asked haste) {
     auto group = std::make_shared<Looks>();
     const auto self = shared_from_this();
+    auto write = [self, group](db::WriteTx& tx) {
+      // Taken when the writer gets here and not before: whatever came in while the disk was busy shares this commit.
+      // Repeated after a serialisation failure, the group is there already.
+      if (group->empty()) *group = self->take_waiting();
+      self->write_all(tx, *group);
+    };
+    auto done = [self, group](const std::exception_ptr& what_went_wrong) { self->finish(*group, what_went_wrong); };
     try {
-      database_.write_later(
-          [self, group](db::WriteTx& tx) {
-            // Taken when the writer gets here and not before: whatever came in while the disk was busy shares this commit.
-            // Repeated after a serialisation failure, the group is there already.
-            if (group->empty()) *group = self->take_waiting();
-            self->write_all(tx, *group);
-          },
-          [self, group](const std::exception_ptr& what_went_wrong) { self->finish(*group, what_went_wrong); });
+      if (haste == Asked::now)
+        database_.write_later(std::move(write), std::move(done));
+      else
+        database_.write_soon(std::move(write), std::move(done));
     } catch (...) {
       finish(*group, std::current_exception());
     }
@@ -143,7 +150,7 @@ class AccessLog::Implementation : public std::enable_shared_from_this<AccessLog:
 
   Looks take_waiting() {
     const std::lock_guard guard(mutex_);
-    is_writing_asked_for_ = false;  // who comes now asks for the next
+    asked_ = Asked::not_yet;  // who comes now asks for the next
     return std::exchange(waiting_, {});
   }
 
@@ -189,7 +196,7 @@ class AccessLog::Implementation : public std::enable_shared_from_this<AccessLog:
   std::condition_variable answered_;
   Looks waiting_;
   std::size_t unanswered_ = 0;
-  bool is_writing_asked_for_ = false;
+  Asked asked_ = Asked::not_yet;
 };
 
 AccessLog::AccessLog(db::Database& database) : implementation_(std::make_shared<Implementation>(database)) {}

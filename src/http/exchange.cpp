@@ -12,6 +12,8 @@ namespace {
 thread_local AnswerBatch::Waiting* batch_of_this_thread = nullptr;
 }
 
+bool another_request_waits() { return WorkerPool::has_more_for_this_thread(); }
+
 struct AnswerBatch::Waiting {
   std::vector<std::pair<std::shared_ptr<Backstage>, std::shared_ptr<Arrival>>> answers;
 };

@@ -5,8 +5,10 @@
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/post.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <stdexcept>
+#include <thread>
 
 #include "base/log.h"
 #include "http/connection.h"
@@ -63,7 +65,8 @@ class Server::Implementation {
   void run() {
     mallopt(M_TRIM_THRESHOLD, kept_free_bytes);
     mallopt(M_MMAP_THRESHOLD, kept_free_bytes);  // which would adapt itself, had the other not been set
-    core_.backstage->workers.start(core_.settings.workers);
+    core_.backstage->workers.start(core_.settings.workers,
+                                   std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
     accept();
     tick();
     io_.run();

@@ -47,6 +47,9 @@ class AnswerBatch {
   std::unique_ptr<Waiting> waiting_;
 };
 
+// On a worker: does another request wait for one already? On any other thread: no.
+bool another_request_waits();
+
 struct Admission {
   std::uint64_t largest_body = 64 * 1024;  // bytes; more is 413
   bool accepts_files = false;              // multipart files go to disk; else a file part is 415

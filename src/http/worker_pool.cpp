@@ -10,7 +10,12 @@ thread_local const WorkerPool* pool_of_this_thread = nullptr;
 
 bool WorkerPool::is_own_thread() const { return pool_of_this_thread == this; }
 
-void WorkerPool::start(int threads) {
+bool WorkerPool::has_more_for_this_thread() {
+  return pool_of_this_thread != nullptr && pool_of_this_thread->waiting() > 0;
+}
+
+void WorkerPool::start(int threads, int most_computing) {
+  most_computing_ = most_computing;
   for (int i = 0; i < threads; ++i) {
     threads_.emplace_back([this] { run(); });
     pthread_setname_np(threads_.back().native_handle(), "regie-worker");
@@ -49,10 +54,21 @@ void WorkerPool::wake() { wake(std::unique_lock(mutex_)); }
 // One worker is woken at a time and wakes the next when it finds more than it can take: a burst of requests costs one
 // system call here instead of one each.
 void WorkerPool::wake(std::unique_lock<std::mutex> lock) {
-  const bool wakes = !jobs_.empty() && sleeping_ > 0 && !waking_;
+  const bool wakes = !jobs_.empty() && sleeping_ > 0 && !waking_ && computing_ < most_computing_;
   if (wakes) waking_ = true;
   lock.unlock();
   if (wakes) work_came_.notify_one();
+}
+
+void WorkerPool::begins_to_wait() noexcept {
+  std::unique_lock lock(mutex_);
+  --computing_;
+  wake(std::move(lock));
+}
+
+void WorkerPool::goes_on() noexcept {
+  const std::lock_guard lock(mutex_);
+  ++computing_;
 }
 
 bool WorkerPool::is_full() const {
@@ -67,9 +83,10 @@ std::size_t WorkerPool::waiting() const {
 
 void WorkerPool::run() {
   pool_of_this_thread = this;
+  base::Waiting::watch_this_thread(this);
   std::unique_lock lock(mutex_);
   for (;;) {
-    while (jobs_.empty() && !stopped_) {
+    while ((jobs_.empty() || computing_ >= most_computing_) && !stopped_) {
       ++sleeping_;
       work_came_.wait(lock);
       --sleeping_;
@@ -78,10 +95,12 @@ void WorkerPool::run() {
     if (stopped_) return;
     auto job = std::move(jobs_.front());
     jobs_.pop_front();
+    ++computing_;
     wake(std::move(lock));
     job->work();
     job.reset();
     lock = std::unique_lock(mutex_);
+    --computing_;
   }
 }
 

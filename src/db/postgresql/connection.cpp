@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/waiting.h"
 #include "db/postgresql/row.h"
 #include "db/sql_text.h"
 
@@ -128,6 +129,7 @@ std::vector<PostgresqlConnection::Reply> PostgresqlConnection::collect() {
 std::vector<PostgresqlConnection::Reply> PostgresqlConnection::collect_once() {
   send_end();
   home_.count_round_trip();
+  const base::Waiting waiting;
   std::vector<Reply> replies;
   std::exception_ptr failure;
   for (Expected& expected : expected_) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/waiting.h"
+
 namespace regie::db::postgresql {
 
 Pool::Pool(Server& server, Purpose purpose, int size, std::chrono::milliseconds patience,
@@ -15,6 +17,7 @@ Pool::Pool(Server& server, Purpose purpose, int size, std::chrono::milliseconds 
 
 PostgresqlConnection& Pool::lend() {
   PostgresqlConnection* connection = nullptr;
+  const base::Waiting waiting;
   {
     std::unique_lock lock(mutex_);
     if (!one_is_free_.wait_for(lock, patience_, [this] { return !free_.empty(); })) {

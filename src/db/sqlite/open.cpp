@@ -4,6 +4,7 @@
 #include <future>
 #include <mutex>
 
+#include "base/waiting.h"
 #include "db/sqlite/writer.h"
 
 namespace regie::db::sqlite {
@@ -51,7 +52,10 @@ class SqliteDatabase final : public Database {
 
   Engine engine() const override { return Engine::sqlite; }
   void write_later(std::function<void(WriteTx&)> closure, Done done) override {
-    writer_.add(std::move(closure), std::move(done));
+    writer_.add(std::move(closure), std::move(done), Writer::Haste::now);
+  }
+  void write_soon(std::function<void(WriteTx&)> closure, Done done) override {
+    writer_.add(std::move(closure), std::move(done), Writer::Haste::soon);
   }
   bool is_available() override { return writer_.is_healthy(); }
   Statistics statistics() const override {
@@ -81,18 +85,22 @@ class SqliteDatabase final : public Database {
     // Shared with the writer, which may still be leaving set_value when the waiting thread goes on.
     auto answer = std::make_shared<std::promise<void>>();
     std::future<void> answered = answer->get_future();
-    writer_.add(std::cref(closure), [answer](const std::exception_ptr& failure) {
+    const auto tell = [answer](const std::exception_ptr& failure) {
       if (failure)
         answer->set_exception(failure);
       else
         answer->set_value();
-    });
+    };
+    writer_.add(std::cref(closure), tell, Writer::Haste::now);
+    const base::Waiting waiting;
     answered.get();
   }
   Connection& lend_reader() override {
     std::unique_lock lock(mutex_);
-    if (!one_is_free_.wait_for(lock, patience_, [this] { return !free_.empty(); })) {
-      throw Unavailable("no connection for reading came free in time");
+    if (free_.empty()) {
+      const base::Waiting waiting;
+      if (!one_is_free_.wait_for(lock, patience_, [this] { return !free_.empty(); }))
+        throw Unavailable("no connection for reading came free in time");
     }
     Reader* reader = free_.back();  // the one used last has the warmest cache
     free_.pop_back();

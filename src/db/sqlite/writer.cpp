@@ -1,5 +1,7 @@
 #include "db/sqlite/writer.h"
 
+#include <utility>
+
 #include "base/log.h"
 
 namespace regie::db::sqlite {
@@ -17,6 +19,8 @@ constexpr int frames_between_checkpoints = 1500;
 // page reads, and no longer, since who reads may itself be waiting for a write.
 constexpr int most_frames = 8000;
 constexpr auto patience_with_readers = std::chrono::milliseconds(20);
+// What may wait for company waits so long at most.
+constexpr auto longest_wait_for_company = std::chrono::milliseconds(2);
 constexpr auto trouble_lasts = std::chrono::seconds(2);
 
 // Thrown when the shared transaction is gone, with all that was done in it.
@@ -55,11 +59,12 @@ Writer::~Writer() {
   copy_log(connection_.handle(), SQLITE_CHECKPOINT_TRUNCATE);
 }
 
-void Writer::add(std::function<void(WriteTx&)> closure, Database::Done done) {
+void Writer::add(std::function<void(WriteTx&)> closure, Database::Done done, Haste haste) {
   {
     const std::lock_guard lock(mutex_);
     waiting_.push_back({std::move(closure), std::move(done), nullptr});
-    if (waiting_.size() > 1) return;  // the thread knows already
+    const bool was_hurried = std::exchange(is_hurried_, is_hurried_ || haste == Haste::now);
+    if (waiting_.size() > 1 && was_hurried == is_hurried_) return;  // the thread knows already
   }
   something_to_do_.notify_one();
 }
@@ -73,18 +78,21 @@ void Writer::remember_trouble() { trouble_at_ = steady_clock::now().time_since_e
 
 void Writer::serve() {
   const detail::InsideWrite inside;
-  std::vector<Job> group;
   for (;;) {
-    {
-      std::unique_lock lock(mutex_);
-      something_to_do_.wait(lock, [this] { return is_stopping_ || !waiting_.empty(); });
-      if (waiting_.empty()) return;
-      group.swap(waiting_);
-    }
+    std::vector<Job> group = wait_for_work();
+    if (group.empty()) return;
     serve_group(group);
     group.clear();
     checkpoint_when_due();
   }
+}
+
+std::vector<Writer::Job> Writer::wait_for_work() {
+  std::unique_lock lock(mutex_);
+  something_to_do_.wait(lock, [this] { return is_stopping_ || !waiting_.empty(); });
+  something_to_do_.wait_for(lock, longest_wait_for_company, [this] { return is_stopping_ || is_hurried_; });
+  is_hurried_ = false;
+  return std::exchange(waiting_, {});
 }
 
 void Writer::serve_group(std::vector<Job>& group) {
@@ -147,6 +155,7 @@ bool Writer::take_more(std::vector<Job>& group) {
   if (waiting_.empty() || group.size() >= largest_group) return false;
   group.insert(group.end(), std::make_move_iterator(waiting_.begin()), std::make_move_iterator(waiting_.end()));
   waiting_.clear();
+  is_hurried_ = false;
   return true;
 }
 

@@ -20,7 +20,9 @@ class Writer {
   explicit Writer(const HandleSettings& settings);
   ~Writer();  // carries out what was asked, then empties the write-ahead log into the file
 
-  void add(std::function<void(WriteTx&)> closure, Database::Done done);
+  // `soon`: may wait a moment for others to share its commit.
+  enum class Haste { now, soon };
+  void add(std::function<void(WriteTx&)> closure, Database::Done done, Haste haste);
   // False for a short while after the disk refused something.
   bool is_healthy() const;
 
@@ -35,6 +37,8 @@ class Writer {
   };
 
   void serve();
+  // The next group; nothing when the program ends.
+  std::vector<Job> wait_for_work();
   void serve_group(std::vector<Job>& group);
   void carry_out(std::vector<Job>& group);
   void run_in_savepoint(Job& job);
@@ -56,6 +60,7 @@ class Writer {
   std::mutex mutex_;
   std::condition_variable something_to_do_;
   std::vector<Job> waiting_;
+  bool is_hurried_ = false;  // one of them cannot wait
   bool is_stopping_ = false;
 
   std::atomic<std::uint64_t> transactions_{0}, writes_{0};

@@ -132,6 +132,42 @@ TEST_F(SqliteWriter, a_long_log_waits_only_a_moment_for_who_reads_and_writes) {
   EXPECT_LT(log_size(), longest + (16u << 20)) << "it does not begin anew when nobody reads any more";
 }
 
+TEST_F(SqliteWriter, what_may_wait_shares_the_flush_of_what_comes_next) {
+  constexpr int writes = 20;
+  int value = 0;
+  const auto flushes_of_writes = [&] {
+    std::atomic<int> answered = 0;
+    std::promise<void> all_answered;
+    const auto before = database().statistics().write_transactions;
+    for (int i = 1; i <= writes; ++i) {
+      const auto write = [number = value++](WriteTx& tx) { insert_number(tx, number); };
+      const auto done = [&](const std::exception_ptr& failure) {
+        EXPECT_FALSE(failure);
+        if (++answered == writes) all_answered.set_value();
+      };
+      if (i < writes)
+        database().write_soon(write, done);
+      else
+        database().write_later(write, done);  // which hurries them all
+    }
+    all_answered.get_future().wait();
+    return database().statistics().write_transactions - before;
+  };
+  std::uint64_t least = writes;
+  for (int i = 0; i < 20 && least > 1; ++i)
+    least = std::min(least, flushes_of_writes());  // this thread may be kept waiting
+  EXPECT_EQ(least, 1u);
+  EXPECT_THAT(numbers_in(database()), SizeIs(value));
+}
+
+TEST_F(SqliteWriter, what_may_wait_is_written_when_nothing_else_comes) {
+  std::promise<std::exception_ptr> answer;
+  database().write_soon([](WriteTx& tx) { insert_number(tx, 1); },
+                        [&](const std::exception_ptr& failure) { answer.set_value(failure); });
+  EXPECT_EQ(answer.get_future().get(), nullptr);
+  EXPECT_THAT(numbers_in(database()), ElementsAre(1));
+}
+
 TEST_F(SqliteWriter, closing_empties_the_log_into_the_file) {
   testing::FreshDatabase another(Engine::sqlite);
   make_number_table(another.database());
