@@ -85,8 +85,9 @@ void Decision::check_may_change(db::WriteTx& tx, const Actor& actor, base::Clien
 
 void Decision::check_again(db::WriteTx& tx, const SharingAccess& access, base::Instant now) {
   const Actor& actor = access.actor();
-  if (situation_of(facts_now(tx, actor.account, actor.person, access.client(), now)) != access.situation())
-    throw AccessEnded();
+  const Facts facts = facts_now(tx, actor.account, actor.person, access.client(), now);
+  const bool has_lost_rights = !access.own_rights().minus(rights_of(facts)).empty();  // and must not give them on
+  if (situation_of(facts) != access.situation() || has_lost_rights) throw AccessEnded();
 }
 
 Rights Decision::rights_now(db::Queries& queries, const Actor& actor, base::ClientId client, base::Instant now) {

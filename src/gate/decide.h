@@ -79,7 +79,8 @@ class Decision {
     if (!portal.situation) return std::nullopt;
     return SharingAccess(actor, portal.of, *portal.situation, portal.rights);
   }
-  // In a write closure: throws AccessEnded unless the actor still runs it in the same situation, at this moment.
+  // In a write closure: throws AccessEnded unless the actor still runs it in the same situation, with all the rights the page
+  // began with, at this moment.
   static void check_again(db::WriteTx& tx, const SharingAccess& access, base::Instant now);
   // Several clients at once: of the doors the gate found when the request came in, those where the right holds.
   template <Right R>

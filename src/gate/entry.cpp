@@ -166,7 +166,8 @@ void look_as(db::ReadTx& tx, Entry& entry, std::string_view contact, base::Insta
   entry.looks_as = Entry::LooksAs{*id, entry.actor.name, portal->path, myself.capacity, myself.basis};
   portal->path = path_as_seen_by(*id, portal->path);
   portal->capacity = entry.actor.capacity;
-  portal->rights = standing->rights;
+  // No more than both may see: a manager must not get in here what the client closed for them, or what the mandate leaves out (PEOPLE-3).
+  portal->rights = standing->rights.with_included().only(portal->rights.with_included());
   portal->situation = std::nullopt;
   entry.portal = std::move(portal);
 }

@@ -168,6 +168,26 @@ TEST_P(LooksAs, is_for_the_client_and_the_manager_only) {
   EXPECT_EQ(look(manager, as(visitor("a contact of another client"), lotte) + lotte).status(), 200);
 }
 
+// proves PEOPLE-3
+TEST_P(LooksAs, shows_a_manager_no_more_than_they_may_see_themselves) {
+  const std::string lotte = path_of("Lotte Vermeer");
+  const Visitor& manager = visitor("a manager with a mandate");
+  const Visitor& client = visitor("a client whose portal somebody else manages");
+  const Visitor& reader = visitor("a contact of another client");
+  const auto statuses = [&](const Visitor& who, const std::string& portal) {
+    return std::pair(look(who, portal + "/afspraken/dag/2026-11-24").status(),
+                     look(who, as(reader, lotte) + portal + "/afspraken/dag/2026-11-24").status());
+  };
+  EXPECT_EQ(statuses(manager, lotte), std::pair(200, 200));
+  house_.database().write([&](db::WriteTx& tx) {
+    tx.execute("insert into veto (client_id, person_id, right_name, closed_at) values ($1, $2, 'agenda.read', $3)",
+               town_.client_ids.at(lotte), manager.person.person, house_.clock().now());
+  });
+  EXPECT_EQ(statuses(manager, lotte), std::pair(404, 404));
+  EXPECT_EQ(statuses(client, "/mijn"), std::pair(200, 200));
+  EXPECT_EQ(look(reader, lotte + "/afspraken/dag/2026-11-24").status(), 200);
+}
+
 // proves SHARING-9
 TEST_P(LooksAs, shows_nothing_of_who_may_not_enter_themselves) {
   const std::string portal = path_of("Jan de Vries");
