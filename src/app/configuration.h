@@ -29,6 +29,7 @@ struct Configuration {
     int workers = 8;
     int most_connections = 10'000;
     int most_connections_per_address = 200;
+    int most_requests_per_address = 100;  // a second
     int most_waiting_requests = 512;
     int drain_seconds = 0;  // how long it serves on after it was told to stop
     bool operator==(const Server&) const = default;

@@ -30,6 +30,7 @@ http::ServerSettings server_settings(const Configuration::Server& server) {
   settings.workers = server.workers;
   settings.most_connections = static_cast<std::size_t>(server.most_connections);
   settings.most_connections_per_address = static_cast<std::size_t>(server.most_connections_per_address);
+  settings.most_requests_per_address = server.most_requests_per_address;
   settings.most_waiting_requests = static_cast<std::size_t>(server.most_waiting_requests);
   return settings;
 }

@@ -175,6 +175,8 @@ std::span<const Setting> settings_table() {
       Setting{
           "server.most_connections_per_address",
           NumberSetting{[](Configuration& c) -> int& { return c.server.most_connections_per_address; }, 1, 1'000'000}},
+      Setting{"server.most_requests_per_address",
+              NumberSetting{[](Configuration& c) -> int& { return c.server.most_requests_per_address; }, 1, 1'000'000}},
       Setting{"server.most_waiting_requests",
               NumberSetting{[](Configuration& c) -> int& { return c.server.most_waiting_requests; }, 1, 100'000}},
       Setting{"server.drain_seconds",

@@ -132,8 +132,13 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
     }
     request.peer = peer_of(request);
     exchange->facts = AnswerFacts(request, may_compress_);
+    BodyShare body_share(core_.body_memory, address_of(request.peer).network());  // until it is answered
 
     bool closes = !parser_.keeps_alive() || is_ending();
+    if (!may_ask(request.peer)) {
+      auto outgoing = complaint(Status::too_many_requests, request.id, exchange->facts);
+      co_return co_await write_answer(std::move(outgoing), closes || parser_.has_body_left());
+    }
     auto admitted = admit(request);
     if (auto* response = std::get_if<Response>(&admitted)) {
       auto outgoing = prepared(std::move(*response), *exchange);
@@ -145,7 +150,7 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
       co_return co_await write_answer(std::move(outgoing), closes || parser_.has_body_left());
     }
     if (parser_.has_body_left()) {
-      const auto body = co_await read_body(request, std::get<Admission>(admitted));
+      const auto body = co_await read_body(request, std::get<Admission>(admitted), body_share);
       if (body.is_lost) co_return false;
       if (body.refusal) {
         auto outgoing = complaint(*body.refusal, request.id, exchange->facts);
@@ -231,7 +236,7 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
     std::optional<Status> refusal;
     bool is_lost = false;
   };
-  Task<BodyRead> read_body(Request& request, const Admission& admission) {
+  Task<BodyRead> read_body(Request& request, const Admission& admission, BodyShare& share) {
     if (request.content_length.value_or(0) > admission.largest_body) co_return BodyRead{Status::payload_too_large};
     auto [reader, refusal] = make_body_reader(request, {admission.accepts_files, core_.settings.upload_folder});
     if (!reader) co_return BodyRead{refusal};
@@ -252,6 +257,7 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
       received += content.size();
       if (step.is_malformed) co_return BodyRead{Status::bad_request};
       if (received > admission.largest_body) co_return BodyRead{Status::payload_too_large};
+      if (!reader->is_slow() && !share.grow_to(received)) co_return BodyRead{Status::unavailable};
       if (!content.empty()) {
         std::optional<Status> stop;
         if (!reader->is_slow()) {
@@ -262,7 +268,7 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
           if (!was_run) co_return BodyRead{std::nullopt, true};
         }
         if (stop) co_return BodyRead{stop};
-        extend(std::chrono::milliseconds(content.size() * 1000 / bytes_per_extra_second));
+        extend(std::chrono::milliseconds(content.size() * 1000 / bytes_per_extra_second), core_.settings.time_for_body);
       }
       if (!parser_.has_body_left()) break;
       if (step.consumed > 0 && !buffer_.empty()) continue;

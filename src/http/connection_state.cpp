@@ -27,7 +27,7 @@ ConnectionState::ConnectionState(ServerCore& core, const NetworkAddress& peer, b
       direct_peer_(peer_behind(peer, is_tls, Networks(), {})) {
   place_ = core_.connections.insert(core_.connections.end(), this);
   ++core_.connection_count;
-  if (may_compress_) ++core_.connections_by_address[address_.bytes()];
+  if (may_compress_) ++core_.connections_by_network[address_.network()];
 }
 
 ConnectionState::~ConnectionState() {
@@ -35,8 +35,8 @@ ConnectionState::~ConnectionState() {
   core_.connections.erase(place_);
   --core_.connection_count;
   if (may_compress_) {
-    const auto count = core_.connections_by_address.find(address_.bytes());
-    if (--count->second == 0) core_.connections_by_address.erase(count);
+    const auto count = core_.connections_by_network.find(address_.network());
+    if (--count->second == 0) core_.connections_by_network.erase(count);
   }
   if (core_.when_connection_ended) core_.when_connection_ended();
 }
@@ -99,6 +99,16 @@ Task<> ConnectionState::bell() {
 
 Peer ConnectionState::peer_of(const Head& head) const {
   return is_trusted_ ? peer_behind(address_, is_tls_, core_.trusted, head.headers) : direct_peer_;
+}
+
+NetworkAddress ConnectionState::address_of(const Peer& peer) const {
+  return is_trusted_ ? NetworkAddress::parse(peer.address).value_or(address_) : address_;
+}
+
+bool ConnectionState::may_ask(const Peer& peer) {
+  const NetworkAddress address = address_of(peer);
+  return !is_counted(core_, address) ||
+         core_.request_rate.take_one(address.network(), std::chrono::steady_clock::now());
 }
 
 Task<bool> ConnectionState::on_worker(std::function<void()> call) {

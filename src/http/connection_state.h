@@ -32,8 +32,10 @@ class ConnectionState : public Connection, public Bell {
   enum class Phase { greeting, idle, head, body, answering, writing, streaming, closing };
   // Enters a phase that may last that long; nothing: as long as it takes.
   void enter(Phase phase, std::optional<std::chrono::milliseconds> at_most = std::nullopt);
-  void extend(std::chrono::milliseconds by) {
-    if (deadline_ != SteadyTime::max()) deadline_ += by;
+  // `by` more for the phase, which then still ends `at_most` from now: who was fast must not stop for as long at the end.
+  void extend(std::chrono::milliseconds by, std::chrono::milliseconds at_most) {
+    if (deadline_ != SteadyTime::max())
+      deadline_ = std::min(deadline_ + by, std::chrono::steady_clock::now() + at_most);
   }
   // How long to wait for somebody to begin: hardly, once the server stops.
   std::chrono::milliseconds time_to_begin(std::chrono::milliseconds usually) const {
@@ -47,6 +49,9 @@ class ConnectionState : public Connection, public Bell {
   // Suspends until ring().
   Task<> bell();
   Peer peer_of(const Head& head) const;
+  NetworkAddress address_of(const Peer& peer) const;
+  // Counts a request of that peer; false when its network asks too much.
+  bool may_ask(const Peer& peer);
   // Runs `call` on a worker; false when the server is stopping.
   Task<bool> on_worker(std::function<void()> call);
   Outgoing complaint(Status status, const base::RequestId& id, const AnswerFacts& facts);

@@ -37,6 +37,12 @@ std::optional<NetworkAddress> NetworkAddress::parse_with_port(std::string_view t
   return parse(text);
 }
 
+Network NetworkAddress::network() const {
+  Network network = bytes_;
+  if (!is_ipv4()) std::fill(network.begin() + network.size() / 2, network.end(), std::uint8_t{0});
+  return network;
+}
+
 bool NetworkAddress::is_ipv4() const { return std::equal(ipv4_prefix.begin(), ipv4_prefix.end(), bytes_.begin()); }
 
 bool NetworkAddress::is_loopback() const {

@@ -12,6 +12,8 @@
 
 namespace regie::http {
 
+using Network = std::array<std::uint8_t, 16>;
+
 // An IPv6 address; IPv4 ones are kept as ::ffff:a.b.c.d.
 class NetworkAddress {
  public:
@@ -23,6 +25,8 @@ class NetworkAddress {
   bool is_ipv4() const;
   bool is_loopback() const;
   const std::array<std::uint8_t, 16>& bytes() const { return bytes_; }
+  // Who counts as one: an IPv4 address, or the /64 of an IPv6 one.
+  Network network() const;
 
  private:
   std::array<std::uint8_t, 16> bytes_{};

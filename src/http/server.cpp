@@ -142,8 +142,8 @@ class Server::Implementation {
 
   std::optional<Status> refusal_of(const NetworkAddress& peer) const {
     if (core_.connections.size() >= core_.settings.most_connections) return Status::unavailable;
-    const auto count = core_.connections_by_address.find(peer.bytes());  // has no loopback and no proxies
-    if (count != core_.connections_by_address.end() && count->second >= core_.settings.most_connections_per_address)
+    const auto count = core_.connections_by_network.find(peer.network());  // has no loopback and no proxies
+    if (count != core_.connections_by_network.end() && count->second >= core_.settings.most_connections_per_address)
       return Status::too_many_requests;
     return std::nullopt;
   }

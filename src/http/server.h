@@ -80,7 +80,10 @@ struct ServerSettings {
   int workers = 8;
   std::size_t largest_head = 16 * 1024;  // request line and headers; more is 431 (line: 414 over 8 KB)
   std::size_t most_connections = 10'000;
-  std::size_t most_connections_per_address = 200;             // loopback and trusted proxies not counted
+  // IPv6 addresses by their /64. Loopback and trusted proxies are not counted.
+  std::size_t most_connections_per_address = 200;
+  int most_requests_per_address = 100;                        // a second, over twenty seconds; more is 429
+  std::size_t most_body_memory = 128 * 1024 * 1024;           // bytes, for bodies over 64 KB; more is 503
   std::size_t most_waiting_requests = 512;                    // for a worker; more is 503 with Retry-After (TRUST-12)
   std::chrono::milliseconds time_for_head{10'000};            // from the first byte (slowloris): 408
   std::chrono::milliseconds time_for_body{60'000};            // and a second more for each 16 KB that came: 408

@@ -13,6 +13,7 @@
 #include "http/date_header.h"
 #include "http/exchange.h"
 #include "http/forwarded.h"
+#include "http/network_limits.h"
 #include "http/server.h"
 
 namespace regie::http {
@@ -39,12 +40,16 @@ struct ServerCore {
         application(its_application),
         clock(its_clock),
         trusted(settings.trusted_proxies),
+        request_rate(settings.most_requests_per_address),
+        body_memory(settings.most_body_memory),
         backstage(std::make_shared<Backstage>(settings.most_waiting_requests, std::move(wake))) {}
 
   const ServerSettings settings;
   Application& application;
   const base::Clock& clock;
   const Networks trusted;
+  RequestRate request_rate;
+  BodyMemory body_memory;
   const std::shared_ptr<Backstage> backstage;
   DateHeader date;
   bool is_winding_down = false;  // each answer ends its connection
@@ -52,7 +57,7 @@ struct ServerCore {
   bool wakes_workers = false;    // when the I/O thread has done what was ready
 
   std::list<Connection*> connections;
-  std::map<std::array<std::uint8_t, 16>, std::size_t> connections_by_address;
+  std::map<Network, std::size_t> connections_by_network;
   std::function<void()> when_connection_ended;
 
   std::atomic<std::uint64_t> requests = 0, refused = 0;
