@@ -177,6 +177,14 @@ void forget_drafts(db::WriteTx& tx, base::ClientId client, const DraftOf& of) {
 
 bool discard_draft(db::WriteTx& tx, base::AccountId account, base::ClientId client, std::string_view kind,
                    std::string_view form_key, base::Instant now) {
+  // Only the last one thrown away can come back. Of those before it no more than the key is kept, which says that it was ended:
+  // throwing away again and again must not fill the disk.
+  tx.execute(
+      "update draft set content = '' where client_id = $1 and account_id = $2 and kind = $3 and discarded_at is not "
+      "null"
+      " and subject = (select d.subject from draft d where d.client_id = $1 and d.account_id = $2 and d.kind = $3"
+      "  and d.form_key = $4 and d.discarded_at is null)",
+      client, account, kind, form_key);
   return tx.execute(
              "update draft set discarded_at = $5"
              " where client_id = $1 and account_id = $2 and kind = $3 and form_key = $4 and discarded_at is null",
@@ -187,7 +195,8 @@ bool put_draft_back(db::WriteTx& tx, base::AccountId account, base::ClientId cli
                     std::string_view form_key, base::Instant now) {
   return tx.execute(
              "update draft set discarded_at = null"
-             " where client_id = $1 and account_id = $2 and kind = $3 and form_key = $4 and discarded_at > $5"
+             " where client_id = $1 and account_id = $2 and kind = $3 and form_key = $4 and discarded_at > $5 and "
+             "content <> ''"
              " and not exists (select 1 from draft other where other.client_id = $1 and other.account_id = $2"
              " and other.kind = $3 and other.subject = draft.subject and other.discarded_at is null)",
              client, account, kind, form_key, now - draft_can_come_back) == 1;

@@ -34,7 +34,7 @@ TEST_P(Drafts, are_kept_while_typing_and_are_there_on_another_device_after_loggi
   house_.clock().advance(13h);  // no session lasts that long
   auto phone = device(jan_);
   const auto again = phone.get("/mijn/schrijf");
-  EXPECT_THAT(again.body(), HasSubstr("Je was hier al mee bezig, op dinsdag 24 november 2026 om 10:00 uur."));
+  EXPECT_THAT(again.body(), HasSubstr("Je was hier al mee bezig: vandaag, dinsdag 24 november 2026, om 10:00 uur."));
   EXPECT_EQ(again.input("wat"), "een & ander\n'\"<b>🎡 en meer");
   EXPECT_EQ(again.input("sleutel"), key);
   EXPECT_EQ(again.input("concept"), "2");
@@ -298,6 +298,24 @@ TEST_P(Drafts, have_limits_of_size_and_number) {
     ASSERT_EQ(keep(browser, "k" + std::to_string(i), "a", 1, 0, "x", at(i)).status(), 204);
   EXPECT_EQ(keep(browser, "te-veel", "a", 1, 0, "x", at(most_drafts)).body(), R"({"draft":"too_many"})");
   EXPECT_EQ(keep(browser, "k1", "a", 2, 1, "y", at(1)).status(), 204);
+}
+
+// proves TRUST-6
+TEST_P(Drafts, that_are_thrown_away_again_and_again_leave_their_text_once) {
+  auto browser = device(jan_);
+  std::string key;
+  for (int i = 0; i < 5; ++i) {
+    key = key_of_form(browser.get("/mijn/schrijf"));
+    ASSERT_EQ(keep(browser, key, "a", 1, 0, std::string(10'000, 'x')).status(), 204);
+    browser.post("/mijn/schrijf/concept-weg", {{"sleutel", key}});
+  }
+  const auto bytes = [&] {
+    auto read = house_.database().read();
+    return read.first("select sum(length(content)) from draft", [](const db::Row& row) { return row.integer(0); });
+  };
+  EXPECT_LT(bytes().value(), 11'000);
+  browser.post("/mijn/schrijf/concept-terug", {{"sleutel", key}});
+  EXPECT_EQ(typed_in(browser), std::string(10'000, 'x'));
 }
 
 TEST_P(Drafts, go_when_nobody_came_back_to_them_for_sixty_days) {
