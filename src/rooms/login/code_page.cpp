@@ -118,7 +118,8 @@ Tried let_in(db::WriteTx& tx, const page::Visit& visit, Credentials who, const s
 Tried try_code(db::WriteTx& tx, const page::Visit& visit, const std::string& typed) {
   const gate::Session& session = *visit.entry().session;
   const auto waiting = who_waits(tx, visit);
-  if (!waiting) return {};
+  // A password that was changed meanwhile has ended the session that waits.
+  if (!waiting || !gate::still_runs(tx, session.id)) return {};
   const Credentials* who = &waiting->who;
   if (waiting->link && !waiting->link->works(visit.now())) return {Tried::Kind::dead_link, 0, "", "", false};
   const auto count = gate::throttle_key(visit.house().key, "wrong code", who->account.text());

@@ -55,6 +55,16 @@ void look_up(page::Visit& visit, Attempt& attempt) {
   attempt.network_count = gate::throttle_key(key, "password network", gate::network_of(visit.request().peer.address));
 }
 
+// One line a minute while somebody is kept waiting: it costs nothing to send tries, and the lines are kept for years (TRUST-6).
+void note_throttled(db::WriteTx& tx, const page::Visit& visit, const Attempt& attempt) {
+  constexpr gate::ThrottleRule once_a_minute{0, 1, std::chrono::minutes(1), std::chrono::minutes(1)};
+  const auto count =
+      gate::throttle_key(visit.house().key, "password throttled", gate::network_of(visit.request().peer.address));
+  if (gate::begin_try(tx, count, once_a_minute, visit.now())) return;
+  gate::write_line(tx, log_line(visit, attempt.who ? &*attempt.who : nullptr, "login_throttled",
+                                gate::LogAction::execute, gate::LogOutcome::refused));
+}
+
 // Counted as failed before it is looked at, so that many tries at the same moment are not all looked at. Gives the wait, if any.
 std::optional<std::chrono::seconds> begin(page::Visit& visit, const Attempt& attempt) {
   return visit.house().database.write([&](db::WriteTx& tx) -> std::optional<std::chrono::seconds> {
@@ -62,9 +72,7 @@ std::optional<std::chrono::seconds> begin(page::Visit& visit, const Attempt& att
     if (attempt.counts_for_network) wait = gate::wait_of(tx, attempt.network_count, network_rule, visit.now());
     if (!wait) wait = gate::begin_try(tx, attempt.own_count, *attempt.own_rule, visit.now());
     if (!wait && attempt.counts_for_network) gate::count_failure(tx, attempt.network_count, network_rule, visit.now());
-    if (wait)
-      gate::write_line(tx, log_line(visit, attempt.who ? &*attempt.who : nullptr, "login_throttled",
-                                    gate::LogAction::execute, gate::LogOutcome::refused));
+    if (wait) note_throttled(tx, visit, attempt);
     return wait;
   });
 }

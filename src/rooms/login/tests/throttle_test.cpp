@@ -43,6 +43,23 @@ TEST_P(Guessing, ten_wrong_passwords_in_a_row_close_an_account_for_a_quarter_of_
   EXPECT_EQ(type_password(elsewhere, jan.username).status(), 303);
 }
 
+// proves TRUST-6
+TEST_P(Guessing, somebody_who_goes_on_meanwhile_leaves_one_line_a_minute) {
+  const auto jan = somebody();
+  Browser attacker(house_);
+  guess(attacker, jan.username, 10);
+  house_.clock().advance(1min);
+  const auto lines = [&] {
+    return std::ranges::count(house_.access_log(), "login_throttled", &page::testing::TestHouse::Line::event);
+  };
+  const auto before = lines();
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(type_password(attacker, jan.username).status(), 429);
+  EXPECT_EQ(lines() - before, 1);
+  house_.clock().advance(1min);
+  EXPECT_EQ(type_password(attacker, jan.username).status(), 429);
+  EXPECT_EQ(lines() - before, 2);
+}
+
 // proves LOGIN-9
 TEST_P(Guessing, tries_slow_down_before_that_and_a_right_password_begins_anew) {
   const auto jan = somebody();
