@@ -3,9 +3,11 @@
 namespace regie::agenda {
 namespace {
 
+// A feed also ends with the password it was made under (LOGIN-10): who made it in a session of somebody else's loses it.
 constexpr db::Sql running_feed =
-    "select id, says_only_busy, created_at from agenda_feed"
-    " where account_id = $1 and client_id = $2 and ended_at is null";
+    "select f.id, f.says_only_busy, f.created_at from agenda_feed f join account a on a.id = f.account_id"
+    " where f.account_id = $1 and f.client_id = $2 and f.ended_at is null"
+    " and (a.password_changed_at is null or a.password_changed_at <= f.created_at)";
 constexpr db::Sql end_running_feed =
     "update agenda_feed set ended_at = $3 where account_id = $1 and client_id = $2 and ended_at is null";
 constexpr db::Sql insert_feed =
@@ -14,7 +16,8 @@ constexpr db::Sql insert_feed =
 constexpr db::Sql change_content =
     "update agenda_feed set says_only_busy = $3 where account_id = $1 and client_id = $2 and ended_at is null";
 constexpr db::Sql feed_with_secret =
-    "select f.account_id, f.person_id, f.client_id, f.says_only_busy, f.ended_at, a.language"
+    "select f.account_id, f.person_id, f.client_id, f.says_only_busy,"
+    " f.ended_at is not null or coalesce(a.password_changed_at > f.created_at, false), a.language"
     " from agenda_feed f join account a on a.id = f.account_id where f.secret_hash = $1";
 
 }  // namespace
@@ -51,7 +54,7 @@ std::optional<FoundFeed> find_feed(db::Queries& queries, const base::Hash256& se
                          .person = row.get<base::PersonId>(1),
                          .client = row.get<base::ClientId>(2),
                          .says_only_busy = row.flag(3),
-                         .has_ended = !row.is_null(4),
+                         .has_ended = row.flag(4),
                          .language = row.text(5) == base::language_code(base::Language::english)
                                          ? base::Language::english
                                          : base::Language::dutch};

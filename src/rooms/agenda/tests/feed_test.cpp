@@ -113,6 +113,20 @@ TEST_P(Feeds, WhatMayNotBeSeenAnyMoreIsGoneAtOnceAndLooksLikeAWrongAddress) {
   EXPECT_EQ(fetch(third).status(), 404);
 }
 
+// Who once sat behind somebody else's session keeps nothing of it.
+// proves LOGIN-10
+TEST_P(Feeds, EndsWithThePasswordItWasMadeUnder) {
+  const auto path = make();
+  EXPECT_EQ(fetch(path).status(), 200);
+  house.clock().advance(std::chrono::seconds(1));
+  house.database().write([&](db::WriteTx& tx) {
+    tx.execute("update account set password_changed_at = $2 where id = $1", jan.account, house.clock().now());
+  });
+  EXPECT_EQ(fetch(path).status(), 404);
+  EXPECT_FALSE(browser.get("/mijn/afspraken/eigen-agenda").says("/mijn/afspraken/eigen-agenda/stoppen"));
+  EXPECT_EQ(fetch(make()).status(), 200);
+}
+
 // proves TRUST-1
 TEST_P(Feeds, EachFetchWritesALineOnBehalfOfWhoMadeTheAddress) {
   const auto path = make();
