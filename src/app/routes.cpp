@@ -34,6 +34,7 @@ page::Routes all_routes() {
   // Who may look at a portal, and at what
   routes.add(sharing::routes(account_office()));  // /gebruikersbeheer, /uitnodigingen
   for (auto& entry : sharing::menu_entries()) routes.add_menu_entry(std::move(entry));
+  routes.add_settings_part(sharing::own_rights_part());
 
   // The rooms of a portal, under /mijn and /bij/{portal}
   routes.add(agenda::routes());   // Mijn Afspraken

@@ -260,6 +260,9 @@ struct MenuEntry {
   std::function<int(const Visit&)> count = [](const Visit&) { return 0; };  // the green number; 0: none
 };
 
+// What a room adds to "Instellingen", for this visitor; empty: nothing.
+using SettingsPart = std::function<html::Markup(Visit&)>;
+
 class Routes {
  public:
   void add(
@@ -269,10 +272,12 @@ class Routes {
   }
   void add_tile(Tile tile) { tiles_.push_back(std::move(tile)); }
   void add_menu_entry(MenuEntry entry) { menu_.push_back(std::move(entry)); }
+  void add_settings_part(SettingsPart part) { settings_parts_.push_back(std::move(part)); }
 
   const std::vector<Route>& rows() const { return rows_; }
   const std::vector<Tile>& tiles() const { return tiles_; }
   const std::vector<MenuEntry>& menu() const { return menu_; }
+  const std::vector<SettingsPart>& settings_parts() const { return settings_parts_; }
 
   struct Match {
     const Route* route = nullptr;
@@ -302,6 +307,7 @@ class Routes {
   std::vector<std::vector<Pattern>> plain_, in_portal_;  // by the number of segments; those with fewer parameters first
   std::vector<Tile> tiles_;
   std::vector<MenuEntry> menu_;
+  std::vector<SettingsPart> settings_parts_;
 };
 
 }  // namespace regie::page

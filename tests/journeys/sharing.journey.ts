@@ -46,7 +46,7 @@ test("a client gives a father a right and takes another away, and sees both in w
   await send(page, "Henk mag nu berichten sturen en krijgen, en niet meer je prikbord zien.");
   await expectGoodPage(page);
   await page.getByRole("link", { name: "Wat is er veranderd?" }).click();
-  await expect(page.getByText("Jan de Vries gaf Henk de Vries toegang: berichten sturen en krijgen.")).toBeVisible();
+  await expect(page.getByText("Jan de Vries besliste: Henk de Vries mag nu berichten sturen en krijgen.")).toBeVisible();
   await expectGoodPage(page);
 });
 
@@ -83,7 +83,7 @@ test("a client adds somebody new, who gets two e-mails, and removes them again @
   await page.getByRole("button", { name: "nieuwe gebruiker" }).click();
   await page.getByLabel("vrouw").check();
   await page.getByLabel("Rol").selectOption("vriend");
-  await page.getByLabel("Mobiel nummer").fill("+31 (0)6-1234 5678");
+  await page.getByLabel("Telefoonnummer").fill("+31 (0)6-1234 5678");
   await expectGoodPage(page);
   await page.getByRole("button", { name: "toevoegen" }).click();
   await expect(page.getByText("Gelukt. Kies nu wat deze persoon mag zien.")).toBeVisible();

@@ -4,6 +4,7 @@
 
 #include "gate/places.h"
 #include "http/message.h"
+#include "page/route.h"
 #include "rules.h"
 #include "store.h"
 #include "ui/texts.h"
@@ -58,6 +59,7 @@ SettingsPage read_settings(page::Visit& visit) {
   page.places = gate::places_of(visit.read(), visit.visitor(), visit.now());
   page.password_changed_at = password_changed_at(visit.read(), visit.visitor().account);
   page.reminders_by = reminders_by(visit.read(), visit.visitor().account);
+  for (const auto& part : visit.house().routes->settings_parts()) page.parts += part(visit);
   page.form_token = visit.form_token();
   page.now = visit.now();
   return page;

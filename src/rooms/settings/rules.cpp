@@ -13,10 +13,7 @@ std::string_view picture_of(std::string_view browser) {
 }
 
 std::string when_in_words(base::Instant at, base::Instant now, base::Language language) {
-  const auto local = base::to_local(at);
-  std::string words(base::near_day(local.date, base::to_local(now).date, language));
-  if (!words.empty()) words += ", ";
-  return words + base::written_moment(local, language);
+  return base::written_moment_with_near_day(base::to_local(at), base::to_local(now).date, language);
 }
 
 std::optional<delivery::Channel> channel_named(std::string_view name) {

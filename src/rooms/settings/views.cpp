@@ -121,7 +121,7 @@ ui::Page settings_page(const ui::Texts& texts, const SettingsPage& page) {
   if (!page.done.empty())
     notice += html::div(html::role("status"), ui::note("ok", "i-goed", html::render(html::p(page.done))));
   shown.content = html::render(html::fragment(
-      std::move(notice), profile_card(texts, page.profile),
+      std::move(notice), profile_card(texts, page.profile), html::by_reference(page.parts),
       html::section(html::id("veilig"), html::aria_labelledby("v"), html::h2(html::id("v"), texts(text::settings_safe)),
                     html::div(html::class_("grid"), password_card(texts, page)), places_list(texts, page)),
       notifications_card(texts, page, errors)));

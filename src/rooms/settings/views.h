@@ -23,6 +23,7 @@ struct SettingsPage {
   std::optional<base::Instant> password_changed_at;
   delivery::Channel reminders_by = delivery::Channel::email;
   RemindersMistake reminders_mistake = RemindersMistake::none;
+  html::Markup parts;  // of other rooms (page::SettingsPart)
   html::Markup form_token;
   base::Instant now;
 };

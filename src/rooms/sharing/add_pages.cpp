@@ -49,7 +49,7 @@ AddPage more_page(const page::Visit& visit, const SharingAccess& access, Newcome
     newcomer.last_name = known->name.substr(std::min(known->name.size(), known->first_name.size() + 1));
   }
   AddPage page = page_of(visit, access, Step::more, std::move(newcomer));
-  page.asks_mobile = !known || !known->has_account;
+  page.asks_mobile = !known || asks_mobile(*known);
   return page;
 }
 
@@ -126,6 +126,8 @@ http::Response show_add(page::Visit& visit, const SharingAccess& access) {
 void add(const AccountsOffice& office, std::shared_ptr<page::Visit> visit, const SharingAccess& access,
          const page::Reply& reply) {
   Newcomer newcomer = newcomer_in(visit->request().form);
+  if (visit->request().form.has("terug"))
+    return reply([&] { return show(*visit, page_of(*visit, access, Step::who, std::move(newcomer))); });
   const auto step = visit->request().form.get("stap");
   if (step == "volgende" || step == "nieuw")
     return reply([&] { return second_step(*visit, access, std::move(newcomer), step == "nieuw"); });
@@ -135,7 +137,7 @@ void add(const AccountsOffice& office, std::shared_ptr<page::Visit> visit, const
   const auto known = known_person(read_people(visit->read(), access, visit->now()), newcomer);
   visit->finish_reading();
   AddPage page = page_of(*visit, access, Step::more, newcomer);
-  page.asks_mobile = !known || !known->has_account;
+  page.asks_mobile = !known || asks_mobile(*known);
   page.errors = errors_of_more(visit->texts(), newcomer, page.asks_mobile);
   if (!page.errors.empty()) return reply([&] { return show(*visit, page); });
   if (newcomer.known) {

@@ -111,7 +111,9 @@ void complete_contact(db::WriteTx& tx, const gate::SharingAccess& access, const 
   if (known.was_added_by_a_manager)
     tx.execute("update contact set relation = $3 where client_id = $1 and id = $2", access.client(), known.contact,
                stored_role(newcomer.role));
-  if (!known.has_account) store_reachability(tx, known.person, newcomer.email, mobile_of(newcomer));
+  if (!known.has_account)
+    store_reachability(tx, known, email_for_account(known, newcomer.email),
+                       mobile_for_account(known, mobile_of(newcomer)));
 }
 
 }  // namespace regie::sharing

@@ -102,12 +102,16 @@ html::Markup more_form(const Texts& texts, const AddPage& page) {
                     ui::radio_choices("g", texts(text::sharing_add_gender), genders, page.newcomer.gender));
   form += role_choice(texts, page);
   if (page.asks_mobile) {
-    ui::TextField mobile = text_field("tel", texts(text::sharing_mobile), page.newcomer.mobile);
+    ui::TextField mobile = text_field("tel", texts(text::sharing_add_telephone), page.newcomer.mobile);
     mobile.type = "tel";
     mobile.hint = texts(text::sharing_mobile_hint);
     form += ui::text_field(texts, mobile, page.errors);
   }
-  form += html::button(html::class_("btn big"), ui::icon("i-persoonplus"), " ", texts(text::sharing_add_button));
+  form += html::div(
+      html::class_("row"),
+      html::button(html::class_("btn big"), ui::icon("i-persoonplus"), " ", texts(text::sharing_add_button)), " ",
+      html::button(html::class_("btn alt"), html::name("terug"), html::value("1"), ui::icon("i-terug"), " ",
+                   texts(text::common_back)));
   return html::render(html::form(html::class_("card"), html::method("post"), html::action(page.action),
                                  html::flag("novalidate"), std::move(form)));
 }

@@ -62,12 +62,12 @@ std::optional<base::Instant> moment_asked_for(const page::Visit& visit) {
   return base::from_microseconds(value);
 }
 
-html::Markup happening_item(const Texts& texts, const Happening& happening, bool is_own_portal) {
+html::Markup happening_item(const Texts& texts, const Happening& happening, bool is_own_portal, base::LocalDate today) {
   return html::render(html::li(
       html::class_("item"), ui::icon(icon_of(happening.kind)), " ",
-      html::span(
-          html::attribute("dir", "auto"), in_words(texts, happening, is_own_portal), html::br(),
-          html::span(html::class_("meta"), base::written_moment(base::to_local(happening.at), texts.language())))));
+      html::span(html::attribute("dir", "auto"), in_words(texts, happening, is_own_portal), html::br(),
+                 html::span(html::class_("meta"), base::written_moment_with_near_day(base::to_local(happening.at),
+                                                                                     today, texts.language())))));
 }
 
 // A line to write on.
@@ -95,7 +95,8 @@ http::Response show_history(page::Visit& visit, const SharingAccess& access) {
   page.band = room_band(texts(text::sharing_history_title),
                         ui::button_link(room, texts(text::common_back), "i-terug", "btn alt"));
   html::Markup items;
-  for (const auto& happening : happenings) items += happening_item(texts, happening, access.is_the_client());
+  for (const auto& happening : happenings)
+    items += happening_item(texts, happening, access.is_the_client(), visit.today());
   if (happenings.empty())
     page.content = html::render(html::div(html::class_("card"), html::p(texts(text::sharing_history_nothing))));
   else

@@ -24,6 +24,8 @@ page::Act act_of(bool accepts, const OwnInvitation& invitation) {
 http::Response show_invitations(page::Visit& visit) {
   InvitationsPage page;
   page.invitations = own_invitations(visit.read(), visit.visitor().person, visit.now());
+  for (const OwnInvitation& invitation : page.invitations)
+    visit.looked_at_client(invitation.of, gate::Capacity::contact, "invitation", "invitation", "");
   page.token = visit.form_token();
   const auto done = visit.request().query.get("klaar");
   if (done == "afgewezen") page.done = visit.texts()(text::invitations_declined);
@@ -40,11 +42,15 @@ http::Response answer_invitation(page::Visit& visit) {
   const bool accepts = !visit.request().form.has("nee");
   const gate::Visitor& visitor = visit.visitor();
   const gate::Actor actor{visitor.account, visitor.person, visitor.name, gate::Capacity::contact, "invitation"};
-  const bool was_open = visit.perform_own(act_of(accepts, *invitation), [&](db::WriteTx& tx) {
-    visit.also_did(tx, actor, invitation->of, act_of(accepts, *invitation));
-    return answer(tx, visitor.person, *invitation, accepts, visit.now());
-  });
-  if (!was_open) return page::go_to(own_list.with_query("klaar", "weg"));
+  try {
+    visit.perform_own(act_of(accepts, *invitation), [&](db::WriteTx& tx) {
+      // Nothing happened then, and nothing is logged.
+      if (!answer(tx, visitor.person, *invitation, accepts, visit.now())) throw page::ChangedMeanwhile();
+      visit.also_did(tx, actor, invitation->of, act_of(accepts, *invitation));
+    });
+  } catch (const page::ChangedMeanwhile&) {
+    return page::go_to(own_list.with_query("klaar", "weg"));
+  }
   if (!accepts) return page::go_to(own_list.with_query("klaar", "afgewezen"));
   auto read = visit.house().database.read();
   const bool may_enter =

@@ -1,38 +1,14 @@
 #include "invitation_view.h"
 
 #include "base/dates_in_words.h"
+#include "rights_view.h"
 #include "ui/texts.h"
-#include "words.h"
 
 namespace regie::sharing {
 
 namespace {
 
 using ui::Texts;
-
-std::string_view colour_of(Section::Name name) {
-  switch (name) {
-    case Section::Name::appointments: return "s-afspraken";
-    case Section::Name::record: return "s-dossier";
-    case Section::Name::messages: return "s-berichten";
-    case Section::Name::details: break;
-  }
-  return "s-gegevens";
-}
-
-html::Markup what_it_gives(const Texts& texts, const OwnInvitation& invitation) {
-  html::Markup items;
-  for (const Section& section : sections()) {
-    std::vector<std::string> does;
-    for (const Right right : section.rights)
-      if (invitation.rights.has_exactly(right)) does.emplace_back(what_right_does(texts, right, false));
-    if (does.empty()) continue;
-    items += html::li(html::class_(colour_of(section.name)),
-                      html::span(html::class_("pic"), ui::icon(icon_of(section.name))), " ",
-                      html::span(html::b(section_name(texts, section.name)), html::br(), enumerated(texts, does)));
-  }
-  return html::render(html::ul(html::class_("todo"), std::move(items)));
-}
 
 html::Markup card(const Texts& texts, const OwnInvitation& invitation, const html::Markup& token) {
   const std::string id = "u-" + invitation.id.text();
@@ -48,7 +24,7 @@ html::Markup card(const Texts& texts, const OwnInvitation& invitation, const htm
                                    texts(text::invitations_portal_of, invitation.of.client_name)),
                           html::p(html::class_("meta"),
                                   texts(text::invitations_when, day(invitation.made_at), day(invitation.lapses_at))))),
-      html::h3(texts(text::invitations_you_may)), what_it_gives(texts, invitation),
+      html::h3(texts(text::invitations_you_may)), rights_list(texts, invitation.rights),
       html::form(html::class_("row"), html::method("post"),
                  html::action(html::path("/uitnodigingen") / invitation.id.text()), html::by_reference(token),
                  html::button(html::class_("btn ok big"), ui::icon("i-vink"), " ", texts(text::invitations_accept)),

@@ -59,6 +59,7 @@ http::Response show_again(page::Visit& visit, const SharingAccess& access, Peopl
   ListPage page = list_of(visit, access, std::move(people));
   page.typed = wishes;
   for (const auto& [contact, rights] : judged.wished) page.wished[contact] = rights;
+  page.sum = deeds_in_words(visit.texts(), judged.deeds, access.is_the_client());
   // Boxes as they would become: what was ticked counts on how it stands now.
   if (judged.changed_meanwhile) {
     page.warning = visit.texts()(text::sharing_changed_meanwhile);
@@ -117,7 +118,7 @@ void carry_out(db::WriteTx& tx, const Accounts& office, page::Visit& visit, cons
   carry_out(tx, access, deed.person, deed.changes, visit.now());
   std::vector<base::Uuid> messages;
   if (deed.gets_account) {
-    store_reachability(tx, deed.person.person, deed.email, deed.mobile);
+    store_reachability(tx, deed.person, deed.email, deed.mobile);
     messages = office.open(tx, visit.house(), deed.person.person, *password, access.actor().name, visit.now());
   }
   if (deed.gets_invitation) {
@@ -192,6 +193,12 @@ void send_list(const AccountsOffice& office, std::shared_ptr<page::Visit> visit,
   if (judged.deeds.empty()) return reply([&] { return show_unchanged(*visit, access, std::move(people)); });
   if (wishes->seen != digest_of(judged.deeds)) return reply([&] { return ask_first(*visit, access, *wishes, judged); });
 
+  const bool sends_letters =
+      std::ranges::any_of(judged.deeds, [](const Deed& deed) { return deed.gets_account || deed.gets_invitation; });
+  if (sends_letters) {
+    const auto wait = visit->house().database.write([&](db::WriteTx& tx) { return begin_sending(tx, *visit); });
+    if (wait) return reply([&] { return page::too_many_tries(*visit, wait->count()); });
+  }
   const auto accounts = std::ranges::count_if(judged.deeds, &Deed::gets_account);
   if (accounts == 0) return reply([&] { return carry_out_all(*office, *visit, access, *wishes, {}); });
   const auto work = [office, visit, access, wishes, reply, accounts] {

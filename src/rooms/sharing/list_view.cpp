@@ -4,6 +4,7 @@
 
 #include "base/dates_in_words.h"
 #include "gate/sessions.h"
+#include "ui/assets.h"
 #include "ui/texts.h"
 
 namespace regie::sharing {
@@ -118,7 +119,12 @@ html::Markup box(const Texts& texts, const ListPage& page, const Row& row, int n
   }
   content += " ";
   content += html::span(html::class_("chip new changed"), ui::icon("i-potlood"), " ", texts(text::sharing_changed));
-  return html::render(html::fieldset(html::class_("right"), std::move(content)));
+  const bool was_open = std::ranges::any_of(rights, [&](Right right) { return row.shown.has_exactly(right); });
+  const bool differs =
+      row.typed != nullptr && (row.is_open(number) != was_open || std::ranges::any_of(rights, [&](Right right) {
+                                 return row.stands.has_exactly(right) != row.shown.has_exactly(right);
+                               }));
+  return html::render(html::fieldset(html::class_(differs ? "right differs" : "right"), std::move(content)));
 }
 
 // What is missing for an account (SHARING-1).
@@ -129,18 +135,25 @@ html::Markup reachability(const Texts& texts, const ListPage& page, const Row& r
   email.id = field_of(field::email, person.contact);
   email.label = std::string(texts(text::sharing_email));
   email.type = "email";
-  email.value = row.typed != nullptr ? row.typed->email : person.email;
+  email.value = row.typed != nullptr && asks_email(person) ? row.typed->email : person.email;
   email.autocomplete = "off";
   ui::TextField mobile;
   mobile.id = field_of(field::mobile, person.contact);
   mobile.label = texts(text::sharing_mobile);
   mobile.type = "tel";
-  mobile.value = row.typed != nullptr ? row.typed->mobile : person.mobile;
+  mobile.value = row.typed != nullptr && asks_mobile(person) ? row.typed->mobile : person.mobile;
   mobile.hint = texts(text::sharing_mobile_hint);
   mobile.autocomplete = "off";
-  return html::render(html::fragment(html::p(texts(text::sharing_needs_account, person.first_name)),
-                                     html::div(html::class_("grid m"), ui::text_field(texts, email, page.errors),
-                                               ui::text_field(texts, mobile, page.errors))));
+  // What is registered stands there and is not asked.
+  const bool asks_nothing = !asks_email(person) && !asks_mobile(person);
+  const auto registered = [&](const ui::TextField& field) {
+    return html::render(html::p(field.label, ": ", html::strong(field.value)));
+  };
+  return html::render(html::fragment(
+      html::p(texts(asks_nothing ? text::sharing_will_get_account : text::sharing_needs_account, person.first_name)),
+      html::div(html::class_("grid m"),
+                asks_email(person) ? ui::text_field(texts, email, page.errors) : registered(email),
+                asks_mobile(person) ? ui::text_field(texts, mobile, page.errors) : registered(mobile))));
 }
 
 html::Markup actions(const Texts& texts, const ListPage& page, const Row& row) {
@@ -207,13 +220,29 @@ html::Markup situation_note(const Texts& texts, const ListPage& page) {
                                                                  "i-slot", "btn alt no")))));
 }
 
-html::Markup send_bar(const Texts& texts) {
+std::string what_one_can_do(const Texts& texts, const ListPage& page) {
+  switch (page.viewer.situation) {
+    case Situation::gives_access: break;
+    case Situation::takes_away_only: return std::string(texts(text::sharing_what_take));
+    case Situation::another_manages: return std::string(texts(text::sharing_what_close));
+  }
+  return page.is_own_portal ? std::string(texts(text::sharing_what_own))
+                            : texts(text::sharing_what_other, page.client_name);
+}
+
+// What was changed, in words, with the button. A page that came back has changes already; there "not after all" is the page anew.
+html::Markup send_bar(const Texts& texts, const ListPage& page) {
+  std::string sum;
+  for (const Sentence& sentence : page.sum) sum.append(sum.empty() ? "" : " ").append(sentence.text);
+  if (sum.empty()) sum = texts(text::sharing_you_changed_something);
+  html::Markup undo = page.typed
+                          ? ui::button_link(page.room, texts(text::sharing_not_after_all), "i-ongedaan", "btn alt")
+                          : html::render(html::button(html::class_("btn alt"), html::type("reset"),
+                                                      ui::icon("i-ongedaan"), " ", texts(text::sharing_not_after_all)));
   return html::render(html::div(
       html::class_("sumbar"), attribute("data-sum", ""),
-      html::p(html::role("status"), ui::icon("i-potlood"), " ", texts(text::sharing_you_changed_something)), " ",
-      html::button(html::class_("btn alt"), html::type("reset"), ui::icon("i-ongedaan"), " ",
-                   texts(text::sharing_not_after_all)),
-      " ", html::button(html::class_("btn"), ui::icon("i-stuur"), " ", texts(text::sharing_send))));
+      html::p(html::role("status"), html::attribute("dir", "auto"), ui::icon("i-potlood"), " ", sum), " ",
+      std::move(undo), " ", html::button(html::class_("btn"), ui::icon("i-stuur"), " ", texts(text::sharing_send))));
 }
 
 }  // namespace
@@ -231,11 +260,12 @@ ui::Page list_page(const Texts& texts, const ListPage& page) {
   html::Markup action;
   if (page.viewer.situation == Situation::gives_access)
     action += ui::button_link(page.room / "toevoegen", texts(text::sharing_add_person), "", "btn alt");
-  action += html::p(page.is_own_portal ? std::string(texts(text::sharing_what_own))
-                                       : texts(text::sharing_what_other, page.client_name));
+  action += html::p(what_one_can_do(texts, page));
   result.band = room_band(texts(text::sharing_title), std::move(action));
 
-  result.content = ui::error_summary(texts, page.errors);
+  result.content =
+      html::render(html::link(html::attribute("rel", "stylesheet"), html::href(ui::asset_url("gebruikersbeheer.css"))));
+  result.content += ui::error_summary(texts, page.errors);
   if (!page.done.empty())
     result.content += ui::note("ok", "i-goed", html::render(html::p(html::role("status"), page.done)));
   if (!page.warning.empty())
@@ -261,12 +291,11 @@ ui::Page list_page(const Texts& texts, const ListPage& page) {
     }
     folds += person_fold(texts, page, row);
   }
-  // The bar shows itself once a box differs from how the page came; after a mistake they differ already.
-  if (page.typed)
-    folds += html::p(html::button(html::class_("btn big"), ui::icon("i-stuur"), " ", texts(text::sharing_send)));
+  // The bar shows itself once a box differs from how the page came; of a page that came back they differ already.
   result.after = html::render(html::form(
       html::method("post"), html::action(page.room), html::aria_label(texts(text::sharing_who_may_what)),
-      html::flag("data-sharing"), page.token, html::div(html::class_("wrap"), std::move(folds)), send_bar(texts)));
+      html::flag("data-sharing"), attribute("data-differs", page.typed ? std::optional<std::string>("") : std::nullopt),
+      page.token, html::div(html::class_("wrap"), std::move(folds)), send_bar(texts, page)));
   return result;
 }
 

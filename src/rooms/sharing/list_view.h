@@ -26,6 +26,7 @@ struct ListPage {
   // After a mistake, or when something changed meanwhile: what was wished for, and as it was typed.
   std::optional<Wishes> typed;
   std::map<base::ContactId, Rights> wished;
+  std::vector<Sentence> sum;  // of what would be carried out
   ui::FormErrors errors;
   std::string warning;
 };

@@ -4,6 +4,9 @@
 #include <charconv>
 
 #include "base/plain_letters.h"
+#include "base/text.h"
+#include "delivery/mime.h"
+#include "delivery/phone_number.h"
 
 namespace regie::sharing {
 
@@ -39,6 +42,22 @@ std::string_view without_prefix(std::string_view last_name) {
 }
 
 }  // namespace
+
+bool asks_email(const Person& person) {
+  return !person.has_account && !delivery::is_somebodys_email_address(person.email);
+}
+
+bool asks_mobile(const Person& person) {
+  return !person.has_account && delivery::read_phone_number(person.mobile).kind != delivery::PhoneNumber::Kind::mobile;
+}
+
+std::string email_for_account(const Person& person, std::string_view typed) {
+  return std::string(asks_email(person) ? base::trimmed(typed) : std::string_view(person.email));
+}
+
+std::string mobile_for_account(const Person& person, std::string_view typed) {
+  return asks_mobile(person) ? std::string(base::trimmed(typed)) : delivery::read_phone_number(person.mobile).e164;
+}
 
 Rights held_by(const Person& person, Rights agreed) {
   return person.given.together_with(person.mandated).with_included().only(agreed.with_included());

@@ -51,6 +51,13 @@ struct Person {
   Sending sending = Sending::nothing;
 };
 
+// What an account is reached by (LOGIN-1). What is registered counts, and only what is missing or of no use is asked (SHARING-1): a
+// person can be a contact of several clients, and who could change it would receive the letters of their account.
+bool asks_email(const Person& person);
+bool asks_mobile(const Person& person);
+std::string email_for_account(const Person& person, std::string_view typed);
+std::string mobile_for_account(const Person& person, std::string_view typed);
+
 struct People {
   Rights agreed;  // what the portal has (PEOPLE-5)
   std::vector<Person> people;

@@ -32,5 +32,7 @@ struct Accounts {
 std::vector<page::Route> routes(Accounts accounts);
 // "Gebruikersbeheer", for a portal's client and its manager; "Uitnodigingen", with how many wait (START-2).
 std::vector<page::MenuEntry> menu_entries();
+// In "Instellingen": what one may see and do in the portals of others (PEOPLE-8).
+page::SettingsPart own_rights_part();
 
 }  // namespace regie::sharing

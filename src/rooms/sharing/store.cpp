@@ -313,11 +313,12 @@ void remove_contact(db::WriteTx& tx, const gate::SharingAccess& access, base::Co
       access.client(), contact, now, access.actor().name);
 }
 
-void store_reachability(db::WriteTx& tx, base::PersonId person, const std::string& email, const std::string& mobile) {
+void store_reachability(db::WriteTx& tx, const Person& person, const std::string& email, const std::string& mobile) {
   tx.execute(
       "update person set email = $2, mobile = $3, version = version + 1 where id = $1"
+      " and coalesce(email, '') = $4 and coalesce(mobile, '') = $5"
       " and not exists (select 1 from account where person_id = $1)",
-      person, email, mobile);
+      person.person, email, mobile, person.email, person.mobile);
 }
 
 void withdraw_mandate(db::WriteTx& tx, const gate::SharingAccess& access, base::Instant now) {

@@ -36,8 +36,9 @@ void set_last_day(db::WriteTx& tx, const gate::SharingAccess& access, base::Cont
 
 // ---- contacts ---------------------------------------------------------------------------------------------------
 void remove_contact(db::WriteTx& tx, const gate::SharingAccess& access, base::ContactId contact, base::Instant now);
-// The e-mail address and mobile number of a person who has no account yet.
-void store_reachability(db::WriteTx& tx, base::PersonId person, const std::string& email, const std::string& mobile);
+// The e-mail address and mobile number (email_for_account, mobile_for_account) of a person who has no account yet; nothing happens when
+// what is registered is not what was read any more.
+void store_reachability(db::WriteTx& tx, const Person& person, const std::string& email, const std::string& mobile);
 // The client manages the portal again, without adding people; both change in one transaction (PEOPLE-4, SHARING-10).
 void withdraw_mandate(db::WriteTx& tx, const gate::SharingAccess& access, base::Instant now);
 // Whether the account's password is still the temporary one.

@@ -108,12 +108,12 @@ class Judge {
   // What an account needs (LOGIN-1).
   void read_reachability(Deed& deed, const Wish& wish) {
     const Person& person = deed.person;
-    deed.email = base::trimmed(wish.email);
+    deed.email = email_for_account(person, wish.email);
     if (deed.email.empty())
       mistake(Mistake::Kind::email_missing, field_of(field::email, person.contact), person);
     else if (!delivery::is_somebodys_email_address(deed.email))
       mistake(Mistake::Kind::email_wrong, field_of(field::email, person.contact), person);
-    deed.mobile = base::trimmed(wish.mobile);
+    deed.mobile = mobile_for_account(person, wish.mobile);
     if (deed.mobile.empty())
       mistake(Mistake::Kind::mobile_missing, field_of(field::mobile, person.contact), person);
     else if (const auto number = delivery::read_phone_number(deed.mobile);

@@ -21,18 +21,22 @@ function keepTogether(box: Element, changed: HTMLInputElement): void {
     if (!changed.checked && reads[tick.dataset.right!] === right) tick.checked = false;
   }
   const toggle = box.querySelector<HTMLInputElement>("input[role=switch]");
-  if (toggle && !toggle.disabled && !ticks.some((tick) => tick.checked)) toggle.checked = false;
+  if (!toggle || toggle.disabled || ticks.some((tick) => tick.checked)) return;
+  toggle.checked = false;
+  toggle.focus(); // the ticks of a red box do not show
 }
 
-// The server's own words: the same page that would come without scripts, of which the list and the digest are taken.
+// The server's own words: the same page that would come without scripts, of which the list and the digest are taken. While something
+// is missing (an e-mail address), that is the list again, with the sentences in its bar.
 async function sumUp(form: HTMLFormElement, status: HTMLElement, asked: AbortController): Promise<void> {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === "string" && name !== "gezien") body.append(name, value);
   const answer = await fetch(form.action, { method: "POST", body, signal: asked.signal, redirect: "manual" });
   const seen = form.querySelector<HTMLInputElement>("input[name=gezien]");
   seen?.remove();
-  if (answer.status !== 200) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const inBar = page.querySelector("[data-sum] p")?.textContent?.trim();
+  if (inBar) status.textContent = inBar;
   const digest = page.querySelector<HTMLInputElement>("input[name=gezien]");
   const sentences = [...page.querySelectorAll("#som-lijst p")].map((sentence) => sentence.textContent ?? "");
   if (!digest || sentences.length === 0) return;

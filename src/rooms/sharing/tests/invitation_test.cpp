@@ -46,6 +46,24 @@ TEST_P(OwnInvitations, a_number_leads_to_whose_portal_it_is_and_what_one_may_and
   EXPECT_TRUE(was_logged);
 }
 
+// proves TRUST-1
+TEST_P(OwnInvitations, seeing_them_leaves_a_line_and_answering_too_late_none) {
+  const auto open = address();
+  const auto seen = house_.access_log().back();
+  EXPECT_EQ(seen.event, "read");
+  EXPECT_EQ(seen.object_kind, "invitation");
+  EXPECT_EQ(seen.client_name, "Jan de Vries");
+  EXPECT_EQ(seen.person_name, "Anna de Vries");
+  EXPECT_EQ(hers_.post(open).status(), 303);
+  const auto accepted = [&] {
+    return std::ranges::count(house_.access_log(), "invitation_accepted", &TestHouse::Line::event);
+  };
+  EXPECT_EQ(accepted(), 2);  // in the account's own history and in the client's
+  house_.database().write([](db::WriteTx& tx) { tx.execute("update invitation set state = 'withdrawn'"); });
+  EXPECT_EQ(hers_.post(open).header("Location"), "/uitnodigingen?klaar=weg");
+  EXPECT_EQ(accepted(), 2);
+}
+
 // proves SHARING-6
 TEST_P(OwnInvitations, declining_gives_nothing_and_the_manager_sees_it) {
   EXPECT_EQ(hers_.post(address(), {{"nee", "1"}}).header("Location"), "/uitnodigingen?klaar=afgewezen");

@@ -61,8 +61,9 @@ TEST_P(OnePerson, access_ends_after_the_last_day_in_Amsterdam) {
   EXPECT_FALSE(may(anna_, messages_use));
   browser_.is_signed_in_as(jan_);
   house_.clock().advance(1s);
-  EXPECT_THAT(browser_.get("/mijn/gebruikersbeheer/geschiedenis").body(),
-              HasSubstr("De toegang van Anna de Vries liep af: je afspraken lezen en berichten sturen en krijgen."));
+  EXPECT_THAT(
+      browser_.get("/mijn/gebruikersbeheer/geschiedenis").body(),
+      HasSubstr("De tijd is om: Anna de Vries mag niet meer je afspraken lezen en berichten sturen en krijgen."));
 }
 
 // proves SHARING-12
@@ -197,6 +198,24 @@ TEST_P(OnePerson, of_another_client_is_not_found) {
     browser_.post(page, {{"tot", "2026-12-01"}, {"doe", "intrekken"}});
   }
   EXPECT_TRUE(may(bea, agenda_read));
+}
+
+// proves PEOPLE-8
+// proves TRUST-1
+TEST_P(OnePerson, a_contact_sees_in_their_own_settings_what_they_may_do) {
+  house_.grant(anna_, {agenda_read, messages_use});
+  Browser hers(house_);
+  hers.is_signed_in_as(anna_);
+  const auto settings = hers.get("/instellingen");
+  EXPECT_THAT(settings.body(), HasSubstr("Wat je mag zien en doen"));
+  EXPECT_THAT(settings.body(), HasSubstr("het portaal van Jan de Vries"));
+  EXPECT_THAT(settings.body(), HasSubstr("de afspraken lezen"));
+  EXPECT_THAT(settings.body(), HasSubstr("berichten sturen en krijgen"));
+  EXPECT_THAT(settings.body(), Not(HasSubstr("het dossier lezen")));
+  EXPECT_EQ(house_.access_log().back().object_kind, "settings");
+  EXPECT_EQ(house_.access_log().back().client_name, "Jan de Vries");
+  // Of one's own portal nobody else decides.
+  EXPECT_THAT(browser_.get("/instellingen").body(), Not(HasSubstr("Wat je mag zien en doen")));
 }
 
 }  // namespace

@@ -58,12 +58,23 @@ inline Accounts test_accounts() {
 
 class OnAPortal : public page::testing::OnBothEngines {
  protected:
-  TestHouse house_{GetParam(), routes(test_accounts())};
+  // With a page that shows what this room adds to "Instellingen".
+  static std::vector<page::Route> all_rows() {
+    auto rows = routes(test_accounts());
+    rows.push_back(page::get("/instellingen", page::SignedIn{}, [](page::Visit& visit) {
+      ui::Page page;
+      for (const auto& part : visit.house().routes->settings_parts()) page.content += part(visit);
+      return page::show(visit, std::move(page));
+    }));
+    return rows;
+  }
+  TestHouse house_{GetParam(), all_rows()};
   TestClient jan_ = house_.add_client("Jan", "de Vries");
   Browser browser_{house_};  // Jan's
 
   void SetUp() override {
     for (auto& entry : menu_entries()) house_.routes().add_menu_entry(std::move(entry));
+    house_.routes().add_settings_part(own_rights_part());
     house_.agree(jan_, {agenda_read, agenda_write, timeline_read, documents_read, messages_use});
     browser_.is_signed_in_as(jan_);
   }
