@@ -98,8 +98,12 @@ ui::Page choice_page(const Texts& texts, const ChoicePage& page) {
   result.title = texts(text::start_title);
   result.content = welcome(texts, page.now, page.called);
   if (page.open_invitations > 0)
-    result.content += ui::note("ok", "i-uitnodiging",
-                               html::render(html::p(texts.count(text::start_open_invitations, page.open_invitations))));
+    result.content += ui::note(
+        "ok", "i-uitnodiging",
+        html::render(html::div(html::p(texts.count(text::start_open_invitations, page.open_invitations)),
+                               html::p(ui::button_link(html::path("/uitnodigingen"), texts(text::start_see_invitations),
+                                                       "i-verder", "btn big")))));
+  if (page.portals.empty() && page.open_invitations > 0) return result;
   if (page.portals.empty()) {
     result.content += html::div(html::class_("card"), html::h2(texts(text::start_no_portal_title)),
                                 html::p(texts(text::start_no_portal)));
