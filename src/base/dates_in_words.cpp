@@ -60,4 +60,10 @@ std::string written_moment(LocalDateTime moment, Language language) {
   return text;
 }
 
+std::string written_moment_with_near_day(LocalDateTime moment, LocalDate today, Language language) {
+  const std::string_view near = near_day(moment.date, today, language);
+  if (near.empty()) return written_moment(moment, language);
+  return std::string(near) + ", " + written_moment(moment, language);
+}
+
 }  // namespace regie::base

@@ -19,5 +19,7 @@ std::string_view near_day(LocalDate date, LocalDate today, Language language);
 std::string written_date_with_near_day(LocalDate date, LocalDate today, Language language);
 // "dinsdag 24 november 2026, 14:00 uur" (English: "Tuesday 24 November 2026, 14:00").
 std::string written_moment(LocalDateTime moment, Language language);
+// "vandaag, dinsdag 24 november 2026, 14:00 uur"; without near day just the moment (PAGE-7).
+std::string written_moment_with_near_day(LocalDateTime moment, LocalDate today, Language language);
 
 }  // namespace regie::base

@@ -23,13 +23,13 @@ html::Url discard_url(const html::Url& rows, std::string_view form_key) {
 html::Markup continued_note(const Visit& visit, const FormDraft& draft, const html::Url& rows) {
   const auto& texts = visit.texts();
   const auto at = base::to_local(draft.kept_at.value_or(visit.now()));
+  const auto day = base::written_date_with_near_day(at.date, visit.today(), texts.language());
   return ui::note(
-      "", "i-potlood",
-      html::render(html::div(
-          html::p(texts(text::drafts_continued, base::written_date(at.date, texts.language()), at.time.text())),
-          html::p(html::a(html::class_("btn alt"), html::href(discard_url(rows, draft.form_key)),
-                          html::attribute("data-dialog", dialog_id), ui::icon("i-weg"), " ",
-                          texts(text::drafts_begin_empty))))));
+      "ok", "i-potlood",
+      html::render(html::div(html::p(texts(text::drafts_continued, day, at.time.text())),
+                             html::p(html::a(html::class_("btn alt"), html::href(discard_url(rows, draft.form_key)),
+                                             html::attribute("data-dialog", dialog_id), ui::icon("i-weg"), " ",
+                                             texts(text::drafts_begin_empty))))));
 }
 
 html::Markup discarded_note(const Visit& visit, const FormDraft::Discarded& discarded, const html::Url& rows) {

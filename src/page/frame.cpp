@@ -79,6 +79,9 @@ ui::Frame frame_of(const Visit& visit, FrameShows shows) {
 // Pages are handed over for good: whoever made one has no more use for it.
 // NOLINTNEXTLINE(performance-unnecessary-value-param)
 http::Response show(const Visit& visit, ui::Page page, http::Status status) {
+  // Then going back to it in the browser can open the address, instead of asking whether to send the form again (PAGE-8).
+  page.answers_form = visit.request().method == http::Method::post && visit.house().routes != nullptr &&
+                      visit.house().routes->find(http::Method::get, visit.request().path).route != nullptr;
   http::Response response;
   response.status = status;
   response.body = ui::document(visit.texts(), frame_of(visit, FrameShows::portal_of_page), page);

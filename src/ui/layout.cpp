@@ -61,8 +61,8 @@ auto demonstration_strip(const Texts& texts, const Frame& frame) {
 
 // Said when somebody asks to be read to and the device has no voice in the page's language (PAGE-5).
 auto no_voice(const Texts& texts) {
-  return html::div(html::class_("note"), html::role("alert"), html::id("geen-stem"), html::hidden(), icon("i-voorlees"),
-                   " ", html::p(texts(text::layout_no_voice)));
+  return html::div(html::class_("wrap"), html::role("alert"), html::id("geen-stem"), html::hidden(),
+                   html::div(html::class_("note"), icon("i-voorlees"), " ", html::p(texts(text::layout_no_voice))));
 }
 
 // Whom to call, at the same place on every page (WCAG 3.2.6).
@@ -130,6 +130,7 @@ std::string document(const Texts& texts, const Frame& frame, const Page& page) {
   all += html::literal("<!doctype html>\n");
   all += html::html(
       html::lang(base::language_code(texts.language())), attribute("data-tekst", frame.text_size),
+      attribute("data-answers-form", page.answers_form ? std::optional<std::string>("") : std::nullopt),
       head(texts, frame, page),
       html::body(
           attribute("data-portaal", frame.watched_portal),

@@ -22,9 +22,10 @@ struct Page {
   std::string title;  // without " – Regie"; "Fout: " is put in front when has_errors
   Section section = Section::none;
   bool has_errors = false;
-  html::Markup band;     // inside <main>, above .wrap: heading band with tabs; may be empty
-  html::Markup content;  // inside <div class="wrap">
-  html::Markup after;    // dialogs, after .wrap
+  bool answers_form = false;  // it came in answer to a form, and its address opens a page too
+  html::Markup band;          // inside <main>, above .wrap: heading band with tabs; may be empty
+  html::Markup content;       // inside <div class="wrap">
+  html::Markup after;         // dialogs, after .wrap
 };
 
 struct MenuItem {

@@ -15,6 +15,9 @@ import { watchSession } from "./components/session";
 import { wakeTimeBar } from "./components/time_bar";
 import { shareWithPeople } from "./components/sharing";
 
+// The answer to a form stands in the history as a page that can be opened: who goes back to it finds the form, and not the browser's
+// question whether to send it again.
+if (document.documentElement.hasAttribute("data-answers-form")) history.replaceState(history.state, "", location.href);
 openDaysInPanel();
 openDialogsFromButtons();
 focusErrors();

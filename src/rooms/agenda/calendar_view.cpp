@@ -36,10 +36,11 @@ html::Markup date_picker(const Texts& texts) {
   return html::render(html::div(
       html::flag("popover"), html::class_("panel"), html::id(picker_id), html::role("dialog"),
       html::aria_label(texts(text::agenda_views_pick)),
-      html::element("calendar-date",
-                    html::attribute("locale", texts.language() == base::Language::english ? "en-GB" : "nl-NL"),
-                    html::attribute("first-day-of-week", "1"), arrow("previous", text::agenda_views_previous_month),
-                    arrow("next", text::agenda_views_next_month), html::element("calendar-month"))));
+      html::element(
+          "calendar-date", html::attribute("locale", texts.language() == base::Language::english ? "en-GB" : "nl-NL"),
+          html::attribute("first-day-of-week", "1"), html::attribute("format-weekday", "short"),
+          html::span(html::attribute("slot", "heading")), arrow("previous", text::agenda_views_previous_month),
+          arrow("next", text::agenda_views_next_month), html::element("calendar-month"))));
 }
 
 ui::FormErrors errors_of(const Texts& texts, const CalendarPage& page) {

@@ -119,7 +119,7 @@ html::Markup weekday_choices(const Texts& texts, const TypedAppointment& typed) 
     boxes += ui::checkbox_choice(weekday_codes[i], base::weekday_name(weekday, texts.language()), chosen);
     boxes += " ";
   }
-  return html::render(html::fieldset(html::legend(texts(text::agenda_form_weekdays)),
+  return html::render(html::fieldset(html::class_("weekly"), html::legend(texts(text::agenda_form_weekdays)),
                                      html::p(html::class_("hint"), texts(text::agenda_form_weekdays_hint)),
                                      html::div(html::class_("grid s"), std::move(boxes))));
 }
@@ -145,7 +145,7 @@ html::Markup repeating(const Texts& texts, const FormPage& page, const ui::FormE
       html::div(html::id(field::repeat), ui::field_error(errors, field::repeat),
                 ui::radio_choices(field::repeat, texts(text::agenda_form_repeat), choices, typed.repeat)),
       weekday_choices(texts, typed),
-      html::fieldset(html::legend(texts(text::agenda_form_repeat_end)),
+      html::fieldset(html::class_("repeats"), html::legend(texts(text::agenda_form_repeat_end)),
                      html::p(html::class_("hint"), texts(text::agenda_form_repeat_end_hint)),
                      html::div(html::class_("grid m"), ui::text_field(texts, until, errors),
                                ui::text_field(texts, times, errors)))));

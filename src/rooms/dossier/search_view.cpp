@@ -52,6 +52,9 @@ html::Markup date_field(const Texts& texts, const char* id, ui::TextKey<0> label
 }
 
 html::Markup search_form(const Texts& texts, const SearchPage& page, const ui::FormErrors& errors) {
+  // What was found comes first; the rest of the question is folded in until somebody uses it.
+  const bool asks_more = !page.typed.topic.empty() || !page.typed.author.empty() || !page.typed.from.empty() ||
+                         !page.typed.until.empty() || !errors.empty();
   std::vector<Option> topics, authors;
   for (const auto& topic : page.frame.topics) topics.push_back({topic.address, name_of(texts, topic)});
   for (const auto& author : page.authors) authors.push_back({author, author});
@@ -60,14 +63,17 @@ html::Markup search_form(const Texts& texts, const SearchPage& page, const ui::F
       html::method("get"), html::novalidate(),
       html::div(html::class_("field"), html::label(html::for_("zoek"), label_of_search(texts, page.frame)),
                 html::input(html::id("zoek"), html::name("zoek"), html::type("search"), html::value(page.typed.words))),
-      html::div(html::class_("grid m"),
-                choice("onderwerp", texts(text::dossier_search_topic), texts(text::dossier_search_all_topics), topics,
-                       page.typed.topic),
-                choice("wie", texts(text::dossier_search_author), texts(text::dossier_search_all_authors), authors,
-                       page.typed.author),
-                date_field(texts, "van", text::dossier_search_from, page.typed.from, errors),
-                date_field(texts, "tot", text::dossier_search_until, page.typed.until, errors)),
-      ui::submit_button(texts(text::dossier_search_button), "i-zoek", "btn")));
+      html::p(ui::submit_button(texts(text::dossier_search_button), "i-zoek", "btn")),
+      html::details(html::class_("fold"), html::open(asks_more),
+                    html::summary(ui::icon("i-zoek"), " ", html::b(texts(text::dossier_search_more_precise)), " ",
+                                  ui::Drawing{"i-omlaag", "i turn"}),
+                    html::div(html::class_("body grid m"),
+                              choice("onderwerp", texts(text::dossier_search_topic),
+                                     texts(text::dossier_search_all_topics), topics, page.typed.topic),
+                              choice("wie", texts(text::dossier_search_author), texts(text::dossier_search_all_authors),
+                                     authors, page.typed.author),
+                              date_field(texts, "van", text::dossier_search_from, page.typed.from, errors),
+                              date_field(texts, "tot", text::dossier_search_until, page.typed.until, errors)))));
 }
 
 html::Markup hit(const Texts& texts, const SearchPage& page, const Report& report) {

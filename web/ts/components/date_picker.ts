@@ -13,9 +13,16 @@ export function pickDates(): void {
       button.hidden = true;
       continue;
     }
+    const heading = calendar.querySelector("[slot=heading]");
+    const sayMonth = (day: Date): void => {
+      const words = new Intl.DateTimeFormat(document.documentElement.lang, { month: "long", year: "numeric", timeZone: "UTC" });
+      if (heading) heading.textContent = words.format(day);
+    };
+    calendar.addEventListener("focusday", (event) => sayMonth((event as CustomEvent<Date>).detail));
     button.addEventListener("click", () => {
       import(ADDRESS_OF_CALENDAR).then(() => {
         calendar.value = field.value;
+        sayMonth(field.value ? new Date(field.value) : new Date());
         popover.showPopover();
         calendar.focus();
       }, () => { button.hidden = true; });  // the field is there still

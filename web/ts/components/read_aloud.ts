@@ -39,7 +39,9 @@ class Reader {
   private async start(): Promise<void> {
     const voice = await voiceFor(document.documentElement.lang);
     if (!voice) {
-      document.getElementById("geen-stem")?.removeAttribute("hidden");
+      const told = document.getElementById("geen-stem");
+      told?.removeAttribute("hidden");
+      told?.scrollIntoView({ block: "center" }); // the button is in a bar that stays in sight
       return;
     }
     if (this.next === 0) this.sentences = sentencesOf(this.main);

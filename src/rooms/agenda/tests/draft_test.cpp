@@ -46,7 +46,7 @@ TEST_P(AppointmentDrafts, SomethingNewGoesOnOnAnotherDeviceAndIsGoneOnceSaved) {
   Browser phone(house);
   phone.is_signed_in_as(jan);
   const auto again = phone.get("/mijn/afspraken/nieuw?datum=2026-12-24");
-  EXPECT_TRUE(again.says("Je was hier al mee bezig, op dinsdag 24 november 2026 om 10:00 uur."));
+  EXPECT_TRUE(again.says("Je was hier al mee bezig: vandaag, dinsdag 24 november 2026, om 10:00 uur."));
   EXPECT_EQ(again.input("wat"), "Zwemmen");
   EXPECT_EQ(again.input("dag"), "2026-11-28");
   EXPECT_TRUE(again.says("Handdoek mee.</textarea>"));
