@@ -51,9 +51,9 @@ ui::FormErrors errors_of(const Texts& texts, const CalendarPage& page) {
 
 }  // namespace
 
-ui::Page calendar_frame(const Texts& texts, const CalendarPage& page, std::string title) {
+ui::Page calendar_frame(const Texts& texts, const CalendarPage& page, std::string_view title) {
   ui::Page result;
-  result.title = texts(text::agenda_day_title, std::move(title));
+  result.title = texts(text::agenda_day_title, title);
   result.section = ui::Section::appointments;
   result.has_errors = !page.typed_date.empty();
   html::Markup action;
@@ -61,6 +61,7 @@ ui::Page calendar_frame(const Texts& texts, const CalendarPage& page, std::strin
     action = html::render(
         html::a(html::class_("btn alt"), html::href(page.new_appointment), "+ ", texts(text::agenda_new_appointment)));
   std::vector<ui::Tab> tabs;
+  tabs.reserve(view_words.size());
   for (const auto& words : view_words)
     tabs.push_back({page.address_of(words.view, page.date), std::string(words.icon), std::string(texts(words.tab)),
                     words.view == page.view});

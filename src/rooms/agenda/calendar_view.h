@@ -33,7 +33,7 @@ ui::Page list_page(const ui::Texts& texts, const CalendarPage& page);
 
 // ---- parts ----------------------------------------------------------------------------------------------------
 // Title, band with tabs, and the mistake in a typed date at the top; the content comes after.
-ui::Page calendar_frame(const ui::Texts& texts, const CalendarPage& page, std::string title);
+ui::Page calendar_frame(const ui::Texts& texts, const CalendarPage& page, std::string_view title);
 // The arrows of this view ("vorige week"), with what stands between them.
 html::Markup arrows(const ui::Texts& texts, const CalendarPage& page, html::Markup heading);
 // "Ga naar een andere week", with the calendar to pick from and "Vandaag"; and the way to one's own agenda.

@@ -65,10 +65,11 @@ html::Markup portal_choice(const Texts& texts, const ShownPortal& portal) {
   const auto portrait = portal.portrait ? std::optional<std::string_view>(*portal.portrait) : std::nullopt;
   html::Markup words = html::render(html::b(portal.client_name));
   if (portal.is_own) words += html::span(html::class_("meta"), texts(text::start_your_own));
-  for (const auto& news : portal.news)
-    if (!news.line.empty())
-      words += html::span(html::class_("with"), ui::icon(news.icon), " ",
-                          html::span(html::attribute("dir", "auto"), news.line));
+  for (const auto& news : portal.news) {
+    if (news.line.empty()) continue;
+    words += html::span(html::class_("with"), ui::icon(news.icon), " ",
+                        html::span(html::attribute("dir", "auto"), news.line));
+  }
   return html::render(
       html::li(html::a(html::class_("btn alt block"), html::href(portal.url),
                        ui::avatar(portrait, portal.client_name, "l"), " ", html::span(std::move(words)))));
@@ -97,12 +98,13 @@ ui::Page choice_page(const Texts& texts, const ChoicePage& page) {
   ui::Page result;
   result.title = texts(text::start_title);
   result.content = welcome(texts, page.now, page.called);
-  if (page.open_invitations > 0)
+  if (page.open_invitations > 0) {
     result.content += ui::note(
         "ok", "i-uitnodiging",
         html::render(html::div(html::p(texts.count(text::start_open_invitations, page.open_invitations)),
                                html::p(ui::button_link(html::path("/uitnodigingen"), texts(text::start_see_invitations),
                                                        "i-verder", "btn big")))));
+  }
   if (page.portals.empty() && page.open_invitations > 0) return result;
   if (page.portals.empty()) {
     result.content += html::div(html::class_("card"), html::h2(texts(text::start_no_portal_title)),
