@@ -373,5 +373,19 @@ TEST_P(DecidingAgain, stops_a_change_whose_access_ended_while_the_page_was_open)
             "as before");
 }
 
+// proves PEOPLE-10
+TEST_P(DecidingAgain, lets_no_manager_give_on_a_right_that_was_closed_meanwhile) {
+  const auto jan = client("Jan", "de Vries", {Right::agenda_read, Right::plan_read});
+  const auto bert = contact(jan, {});
+  mandate(bert, {Right::agenda_read, Right::plan_read});
+  const Entry entry = enter(sign_in(bert.who).token, jan.address);
+  const auto access = Decision::decide_sharing(entry.actor, *entry.portal);
+  ASSERT_TRUE(access);
+  const auto act = [&] { database().write([&](db::WriteTx& tx) { Decision::check_again(tx, *access, afternoon); }); };
+  EXPECT_NO_THROW(act());
+  close(bert, Right::plan_read);
+  EXPECT_THROW(act(), AccessEnded);
+}
+
 }  // namespace
 }  // namespace regie::gate
