@@ -5,7 +5,7 @@
 namespace regie::http {
 
 namespace {
-constexpr std::size_t small_body = 64 * 1024;
+constexpr std::size_t small_body = std::size_t{64} * 1024;
 constexpr std::size_t share_of_a_network = 4;
 constexpr std::size_t fewest_to_look_through = 1000;
 }  // namespace

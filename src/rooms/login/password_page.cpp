@@ -124,10 +124,11 @@ Entered enter(db::WriteTx& tx, const page::Visit& visit, const Attempt& attempt,
   gate::forget_failures(tx, attempt.own_count);
   take_back(tx, attempt);
   if (better_hash) upgrade_hash(tx, who.account, who.password_hash, *better_hash);
-  if (!needs_code(who.device.has_value(), who.password_is_temporary, who.last_visit_at, visit.now()))
+  if (!needs_code(who.device.has_value(), who.password_is_temporary, who.last_visit_at, visit.now())) {
     return {Entered::Kind::signed_in,
             next_session(tx, visit, who, gate::SessionStage::signed_in, who.device, std::nullopt).token,
             {}};
+  }
 
   const auto codes = gate::throttle_key(visit.house().key, "first code", who.account.text());
   if (const auto wait = gate::begin_try(tx, codes, first_code_rule, visit.now()))
@@ -184,7 +185,7 @@ http::Response open_page(page::Visit& visit) {
   return page::show(visit, password_page(visit, form));
 }
 
-void check_password(std::shared_ptr<page::Visit> visit, page::Reply reply) {
+void check_password(std::shared_ptr<page::Visit> visit, const page::Reply& reply) {
   const auto& typed = visit->request().form;
   auto attempt = std::make_shared<Attempt>();
   attempt->username = typed.get("naam");

@@ -18,7 +18,7 @@ namespace regie::login {
 
 // The pages (see routes.cpp).
 http::Response open_page(page::Visit& visit);
-void check_password(std::shared_ptr<page::Visit> visit, page::Reply reply);
+void check_password(std::shared_ptr<page::Visit> visit, const page::Reply& reply);
 http::Response code_page_opened(page::Visit& visit);
 http::Response check_code(page::Visit& visit);
 http::Response new_password_opened(page::Visit& visit);

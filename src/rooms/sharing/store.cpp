@@ -122,17 +122,19 @@ class Gatherer {
     const auto with = [&](base::ContactId contact, const auto& use) {
       if (const auto found = by_contact.find(contact); found != by_contact.end()) use(*found->second);
     };
-    for (const auto& [contact, right, until] : grants_)
+    for (const auto& [contact, right, until] : grants_) {
       with(contact, [&, right = right, until = until](Person& person) {
         person.given.add(right);
         if (!until) return;
         const auto last_day = base::to_local(*until - std::chrono::microseconds(1)).date;
         if (!person.last_day || last_day < *person.last_day) person.last_day = last_day;
       });
-    for (const auto& [contact, right] : mandated_)
+    }
+    for (const auto& [contact, right] : mandated_) {
       with(contact, [&, right = right](Person& person) {
         if (person.is_the_manager) person.mandated.add(right);
       });
+    }
     for (const auto& [contact, invitation] : invitations_)
       with(contact, [&, &invitation = invitation](Person& person) { person.invitation = invitation; });
     for (const auto& [contact, message] : messages_)
@@ -298,11 +300,12 @@ void set_last_day(db::WriteTx& tx, const gate::SharingAccess& access, base::Cont
   std::optional<base::Instant> until;
   if (last_day) until = base::to_instant({last_day->plus_days(1), {}}).instant;
   // Never changed, but ended and given again: the table is the history.
-  for (const auto& right : running)
+  for (const auto& right : running) {
     tx.execute(
         "insert into access_grant (client_id, contact_id, right_name, from_at, until_at, given_by)"
         " values ($1, $2, $3, $4, $5, $6)",
         access.client(), contact, right, now, until, access.actor().name);
+  }
 }
 
 void remove_contact(db::WriteTx& tx, const gate::SharingAccess& access, base::ContactId contact, base::Instant now) {
