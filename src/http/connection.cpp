@@ -4,13 +4,11 @@
 #include <boost/asio/defer.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
-#include <type_traits>
 #include <utility>
 
 #include "base/log.h"
-#include "http/connection_state.h"
+#include "http/connection_stream.h"
 #include "http/head_scanner.h"
 #include "http/read_buffer.h"
 #include "http/request_parser.h"
@@ -24,24 +22,19 @@ namespace asio = boost::asio;
 using Error = boost::system::error_code;
 using namespace std::chrono_literals;
 
-constexpr std::size_t piece_size = std::size_t{256} * 1024;  // sent under one deadline
 constexpr std::size_t bytes_per_extra_second = std::size_t{16} * 1024;
-constexpr std::size_t most_ignored_bytes = std::size_t{16} * 1024 * 1024;
 constexpr auto time_to_greet = 10s;
-constexpr auto time_to_leave = 3s;
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 constexpr unsigned char tls_handshake_record = 0x16;
 
 // What co_await gives is always named first: g++ 12 makes wrong code of some co_await in conditions and of temporaries
 // beside one.
 template <class Stream>
-class HttpConnection final : public ConnectionState, public std::enable_shared_from_this<HttpConnection<Stream>> {
+class HttpConnection final : public ConnectionStream<Stream>,
+                             public std::enable_shared_from_this<HttpConnection<Stream>> {
  public:
-  static constexpr bool is_tls = !std::is_same_v<Stream, Socket>;
-
   HttpConnection(ServerCore& core, Stream stream, const NetworkAddress& peer, std::optional<Status> refusal)
-      : ConnectionState(core, peer, is_tls),
-        stream_(std::move(stream)),
+      : ConnectionStream<Stream>(core, std::move(stream), peer),
         refusal_(refusal),
         scanner_({.largest_head = core.settings.largest_head}) {}
 
@@ -55,22 +48,16 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
     close_now();
   }
 
-  void close_now() override {
-    Error ignored;
-    socket().close(ignored);
-  }
-
  private:
-  Socket& socket() {
-    if constexpr (is_tls)
-      return stream_.next_layer();
-    else
-      return stream_;
-  }
-  void cancel_read() override {
-    Error ignored;
-    socket().cancel(ignored);
-  }
+  // Of a base that depends on the stream, each name is said once.
+  using Base = ConnectionStream<Stream>;
+  using Phase = typename Base::Phase;
+  using Base::enter, Base::extend, Base::time_to_begin, Base::is_ending, Base::is_timed_out, Base::bell,
+      Base::on_worker;
+  using Base::is_tls, Base::core_, Base::live_, Base::may_compress_, Base::stream_, Base::asked_at_;
+  using Base::leave, Base::leave_plainly, Base::close_now;
+  using Base::peer_of, Base::address_of, Base::may_ask, Base::complaint;
+  using Base::socket, Base::cancel_read, Base::finish_head, Base::write, Base::write_answer;
 
   Task<> converse() {
     if constexpr (is_tls) {
@@ -132,10 +119,11 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
     }
     request.peer = peer_of(request);
     exchange->facts = AnswerFacts(request, may_compress_);
-    BodyShare body_share(core_.body_memory, address_of(request.peer).network());  // until it is answered
+    const NetworkAddress asking = address_of(request.peer);
+    BodyShare body_share(core_.body_memory, asking.network());  // until it is answered
 
     bool closes = !parser_.keeps_alive() || is_ending();
-    if (!may_ask(request.peer)) {
+    if (!may_ask(asking)) {
       auto outgoing = complaint(Status::too_many_requests, request.id, exchange->facts);
       co_return co_await write_answer(std::move(outgoing), closes || parser_.has_body_left());
     }
@@ -298,78 +286,6 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
     co_await write_answer(std::move(outgoing), true);
   }
 
-  void finish_head(Outgoing& outgoing, bool closes) {
-    core_.answers.count(outgoing.status, std::chrono::steady_clock::now() - asked_at_);
-    outgoing.head += core_.date.line(core_.clock.now());
-    outgoing.head += closes ? "Connection: close\r\n\r\n" : "\r\n";
-  }
-
-  // False when the connection is to end.
-  Task<bool> write_answer(Outgoing outgoing, bool closes) {
-    closes = closes || outgoing.close_connection;
-    finish_head(outgoing, closes);
-    bool is_sent = co_await write(outgoing.head, outgoing.bytes());
-    if (is_sent && outgoing.file) is_sent = co_await write_file(outgoing);
-    co_return is_sent && !closes;
-  }
-
-  // Both, one after the other, in pieces that each have their time.
-  Task<bool> write(std::string_view head, std::string_view body) {
-    const std::size_t total = head.size() + body.size();
-    std::size_t sent = 0, timed_until = 0;
-    bool tries_at_once = !is_tls;
-    while (sent < total) {
-      if (sent >= timed_until) {
-        enter(Phase::writing, core_.settings.time_to_write);
-        timed_until = sent + piece_size;
-      }
-      const auto head_rest = head.substr(std::min(sent, head.size()));
-      auto body_rest = body.substr(sent > head.size() ? sent - head.size() : 0);
-      body_rest = body_rest.substr(0, piece_size);
-      const std::array<asio::const_buffer, 2> buffers{asio::buffer(head_rest), asio::buffer(body_rest)};
-      Error error;
-      if (tries_at_once) {  // nearly always there is room, and then the scheduler is not needed
-        if constexpr (!is_tls) sent += stream_.write_some(buffers, error);
-        if (error == asio::error::would_block || error == asio::error::try_again) tries_at_once = false, error.clear();
-      } else {
-        sent += co_await stream_.async_write_some(buffers, asio::redirect_error(use_awaitable, error));
-      }
-      if (error) {
-        close_now();
-        co_return false;
-      }
-    }
-    co_return true;
-  }
-
-  Task<bool> write_file(const Outgoing& outgoing) {
-    std::string piece;
-    std::uint64_t offset = outgoing.file_offset, rest = outgoing.file_length;
-    while (rest > 0) {
-      piece.clear();
-      const auto most = static_cast<std::size_t>(std::min<std::uint64_t>(rest, piece_size));
-      enter(Phase::answering);
-      const std::function<void()> call = [&]() noexcept {
-        try {
-          outgoing.file->read(offset, most, piece);
-        } catch (const std::exception& error) {
-          piece.clear();
-          base::log::error("file_unreadable", {{"reason", error.what()}});
-        }
-      };
-      const bool was_run = co_await on_worker(call);
-      bool is_sent = was_run && !piece.empty();
-      if (is_sent) is_sent = co_await write(piece, std::string_view());
-      if (!is_sent) {  // the length was promised already: only the connection's end can say that there is no more
-        close_now();
-        co_return false;
-      }
-      offset += piece.size();
-      rest -= piece.size();
-    }
-    co_return true;
-  }
-
   // ---- live events
 
   Task<bool> stream_events(Outgoing outgoing) {
@@ -411,33 +327,10 @@ class HttpConnection final : public ConnectionState, public std::enable_shared_f
                             });
   }
 
-  // ---- ending
-
-  // Says goodbye and lets the client read the answer: closing with bytes unread would reset the connection under it.
-  Task<> leave() {
-    if constexpr (is_tls) {
-      enter(Phase::closing, time_to_leave);
-      Error ignored;
-      co_await stream_.async_shutdown(asio::redirect_error(use_awaitable, ignored));
-    }
-    co_await leave_plainly();
-  }
-
-  Task<> leave_plainly() {
-    enter(Phase::closing, time_to_leave);
-    Error error;
-    socket().shutdown(Socket::shutdown_send, error);
-    std::array<char, 4096> ignored;
-    for (std::size_t count = 0; !error && count < most_ignored_bytes;)
-      count += co_await socket().async_read_some(asio::buffer(ignored), asio::redirect_error(use_awaitable, error));
-  }
-
-  Stream stream_;
   const std::optional<Status> refusal_;
   ReadBuffer buffer_;
   HeadScanner scanner_;
   RequestParser parser_;
-  SteadyTime asked_at_ = std::chrono::steady_clock::now();
 };
 
 template <class Stream>
