@@ -1,44 +1,13 @@
 #include "gate/throttle.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
-#include <vector>
 
-#include "base/text.h"
+#include "http/forwarded.h"
 
 namespace regie::gate {
 
 namespace {
-
-// The eight groups of an IPv6 address, or nothing when it is none. An IPv4 tail (::ffff:203.0.113.7) stays as text.
-std::optional<std::array<std::uint16_t, 8>> groups_of(std::string_view address) {
-  const auto read_groups = [](std::string_view part) -> std::optional<std::vector<std::uint16_t>> {
-    std::vector<std::uint16_t> groups;
-    if (part.empty()) return groups;
-    for (const std::string_view digits : base::split(part, ':')) {
-      if (digits.empty() || digits.size() > 4) return std::nullopt;
-      unsigned value = 0;
-      for (const char digit : digits) {
-        const auto position = std::string_view("0123456789abcdef").find(static_cast<char>(digit | 0x20));
-        if (position == std::string_view::npos) return std::nullopt;
-        value = value * 16 + static_cast<unsigned>(position);
-      }
-      groups.push_back(static_cast<std::uint16_t>(value));
-    }
-    return groups;
-  };
-  const auto gap = address.find("::");
-  const auto front = read_groups(address.substr(0, gap));
-  const auto back = read_groups(gap == std::string_view::npos ? std::string_view{} : address.substr(gap + 2));
-  if (!front || !back) return std::nullopt;
-  const std::size_t given = front->size() + back->size();
-  if (gap == std::string_view::npos ? given != 8 : given > 7) return std::nullopt;
-  std::array<std::uint16_t, 8> groups{};
-  std::ranges::copy(*front, groups.begin());
-  std::ranges::copy(*back, groups.end() - static_cast<std::ptrdiff_t>(back->size()));
-  return groups;
-}
 
 struct Count {
   std::int64_t failures = 0;
@@ -83,20 +52,8 @@ base::Hash256 throttle_key(const base::Key256& installation_key, std::string_vie
 }
 
 std::string network_of(std::string_view address) {
-  if (address.find(':') == std::string_view::npos || address.find('.') != std::string_view::npos) {
-    // An IPv4 address, written plainly or inside an IPv6 one.
-    const auto last_colon = address.rfind(':');
-    return std::string(last_colon == std::string_view::npos ? address : address.substr(last_colon + 1));
-  }
-  const auto groups = groups_of(address.substr(0, address.find('%')));
-  if (!groups) return std::string(address);
-  std::string network;
-  for (std::size_t i = 0; i < 4; ++i) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    for (const int shift : {12, 8, 4, 0}) network.push_back(digits[((*groups)[i] >> shift) & 15U]);
-    network.push_back(':');
-  }
-  return network.append(":/64");
+  const auto known = http::NetworkAddress::parse(address.substr(0, address.find('%')));  // without a zone ("%eth0")
+  return known ? known->network().text() : std::string(address);
 }
 
 std::optional<std::chrono::seconds> wait_of(db::Queries& queries, const base::Hash256& key, const ThrottleRule& rule,

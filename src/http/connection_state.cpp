@@ -105,8 +105,7 @@ NetworkAddress ConnectionState::address_of(const Peer& peer) const {
   return is_trusted_ ? NetworkAddress::parse(peer.address).value_or(address_) : address_;
 }
 
-bool ConnectionState::may_ask(const Peer& peer) {
-  const NetworkAddress address = address_of(peer);
+bool ConnectionState::may_ask(const NetworkAddress& address) {
   return !is_counted(core_, address) ||
          core_.request_rate.take_one(address.network(), std::chrono::steady_clock::now());
 }

@@ -50,8 +50,8 @@ class ConnectionState : public Connection, public Bell {
   Task<> bell();
   Peer peer_of(const Head& head) const;
   NetworkAddress address_of(const Peer& peer) const;
-  // Counts a request of that peer; false when its network asks too much.
-  bool may_ask(const Peer& peer);
+  // Counts a request from there; false when that network asks too much.
+  bool may_ask(const NetworkAddress& address);
   // Runs `call` on a worker; false when the server is stopping.
   Task<bool> on_worker(std::function<void()> call);
   Outgoing complaint(Status status, const base::RequestId& id, const AnswerFacts& facts);

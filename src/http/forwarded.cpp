@@ -37,9 +37,10 @@ std::optional<NetworkAddress> NetworkAddress::parse_with_port(std::string_view t
   return parse(text);
 }
 
-Network NetworkAddress::network() const {
-  Network network = bytes_;
-  if (!is_ipv4()) std::fill(network.begin() + network.size() / 2, network.end(), std::uint8_t{0});
+NetworkAddress NetworkAddress::network() const {
+  NetworkAddress network = *this;
+  auto& bytes = network.bytes_;
+  if (!is_ipv4()) std::fill(bytes.begin() + bytes.size() / 2, bytes.end(), std::uint8_t{0});
   return network;
 }
 

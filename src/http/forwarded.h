@@ -12,8 +12,6 @@
 
 namespace regie::http {
 
-using Network = std::array<std::uint8_t, 16>;
-
 // An IPv6 address; IPv4 ones are kept as ::ffff:a.b.c.d.
 class NetworkAddress {
  public:
@@ -25,8 +23,9 @@ class NetworkAddress {
   bool is_ipv4() const;
   bool is_loopback() const;
   const std::array<std::uint8_t, 16>& bytes() const { return bytes_; }
-  // Who counts as one: an IPv4 address, or the /64 of an IPv6 one.
-  Network network() const;
+  // Who counts as one: an IPv4 address, or the first one of the /64 of an IPv6 address, which is what one household or attacker gets.
+  NetworkAddress network() const;
+  auto operator<=>(const NetworkAddress&) const = default;
 
  private:
   std::array<std::uint8_t, 16> bytes_{};

@@ -14,7 +14,7 @@ double RequestRate::now_left(const Bucket& bucket, std::chrono::steady_clock::ti
   return std::min(at_once_, bucket.left + std::chrono::duration<double>(now - bucket.at).count() * a_second_);
 }
 
-bool RequestRate::take_one(const Network& network, std::chrono::steady_clock::time_point now) {
+bool RequestRate::take_one(const NetworkAddress& network, std::chrono::steady_clock::time_point now) {
   if (buckets_.size() >= forget_at_) {
     std::erase_if(buckets_, [&](const auto& one) { return now_left(one.second, now) >= at_once_; });
     forget_at_ = std::max(fewest_to_look_through, 2 * buckets_.size());
@@ -26,7 +26,7 @@ bool RequestRate::take_one(const Network& network, std::chrono::steady_clock::ti
   return true;
 }
 
-bool BodyMemory::take(const Network& network, std::size_t bytes) {
+bool BodyMemory::take(const NetworkAddress& network, std::size_t bytes) {
   std::size_t& its = by_network_[network];
   if (taken_ + bytes > most_ || its + bytes > most_ / share_of_a_network) {
     if (its == 0) by_network_.erase(network);
@@ -37,7 +37,7 @@ bool BodyMemory::take(const Network& network, std::size_t bytes) {
   return true;
 }
 
-void BodyMemory::give_back(const Network& network, std::size_t bytes) {
+void BodyMemory::give_back(const NetworkAddress& network, std::size_t bytes) {
   if (bytes == 0) return;
   taken_ -= bytes;
   const auto its = by_network_.find(network);

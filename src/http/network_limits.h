@@ -1,6 +1,6 @@
 #pragma once
 // What one network may take of a server, so that others notice nothing (TRUST-6): requests, and memory for bodies that are on
-// their way. An IPv6 network is a /64, which is what one household or attacker gets. Belongs to the I/O thread.
+// their way. Networks are NetworkAddress::network(). Belongs to the I/O thread.
 
 #include <chrono>
 #include <cstddef>
@@ -15,7 +15,7 @@ class RequestRate {
  public:
   explicit RequestRate(int a_second) : a_second_(a_second), at_once_(20.0 * a_second) {}
   // False when there is none left.
-  bool take_one(const Network& network, std::chrono::steady_clock::time_point now);
+  bool take_one(const NetworkAddress& network, std::chrono::steady_clock::time_point now);
   // Networks whose bucket is not known to be full.
   std::size_t remembered() const { return buckets_.size(); }
 
@@ -27,7 +27,7 @@ class RequestRate {
   double now_left(const Bucket& bucket, std::chrono::steady_clock::time_point now) const;
 
   const double a_second_, at_once_;
-  std::map<Network, Bucket> buckets_;
+  std::map<NetworkAddress, Bucket> buckets_;
   std::size_t forget_at_ = 1000;
 };
 
@@ -35,20 +35,20 @@ class RequestRate {
 class BodyMemory {
  public:
   explicit BodyMemory(std::size_t most) : most_(most) {}
-  bool take(const Network& network, std::size_t bytes);
-  void give_back(const Network& network, std::size_t bytes);
+  bool take(const NetworkAddress& network, std::size_t bytes);
+  void give_back(const NetworkAddress& network, std::size_t bytes);
   std::size_t taken() const { return taken_; }
 
  private:
   const std::size_t most_;
   std::size_t taken_ = 0;
-  std::map<Network, std::size_t> by_network_;
+  std::map<NetworkAddress, std::size_t> by_network_;
 };
 
 // What one request has of it. The first 64 KB, all that most forms need, are not counted.
 class BodyShare {
  public:
-  BodyShare(BodyMemory& memory, const Network& network) : memory_(memory), network_(network) {}
+  BodyShare(BodyMemory& memory, const NetworkAddress& network) : memory_(memory), network_(network) {}
   ~BodyShare() { memory_.give_back(network_, taken_); }
   BodyShare(const BodyShare&) = delete;
   BodyShare& operator=(const BodyShare&) = delete;
@@ -57,7 +57,7 @@ class BodyShare {
 
  private:
   BodyMemory& memory_;
-  const Network network_;
+  const NetworkAddress network_;
   std::size_t taken_ = 0;
 };
 

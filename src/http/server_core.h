@@ -57,7 +57,7 @@ struct ServerCore {
   bool wakes_workers = false;    // when the I/O thread has done what was ready
 
   std::list<Connection*> connections;
-  std::map<Network, std::size_t> connections_by_network;
+  std::map<NetworkAddress, std::size_t> connections_by_network;
   std::function<void()> when_connection_ended;
 
   std::atomic<std::uint64_t> requests = 0, refused = 0;

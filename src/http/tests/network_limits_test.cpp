@@ -13,7 +13,7 @@ namespace {
 using namespace std::chrono_literals;
 using SteadyClock = std::chrono::steady_clock;
 
-Network network(std::string_view address) { return NetworkAddress::parse(address).value().network(); }
+NetworkAddress network(std::string_view address) { return NetworkAddress::parse(address).value().network(); }
 
 TEST(NetworkOf, is_an_ipv4_address_or_the_64_of_an_ipv6_one) {
   EXPECT_NE(network("203.0.113.7"), network("203.0.113.8"));
