@@ -23,7 +23,7 @@ auto head(const Texts& texts, const Frame& frame, const Page& page) {
       html::link(attribute("rel", "icon"), html::href(asset_url("regie.svg")), html::type("image/svg+xml")),
       html::link(attribute("rel", "preload"), html::href(asset_url("atkinson.woff2")), attribute("as", "font"),
                  html::type("font/woff2"), attribute("crossorigin", "anonymous")),
-      html::link(attribute("rel", "stylesheet"), html::href(asset_url("app.css"))),
+      style_sheet("app.css"),
       html::script(html::type("module"), html::src(asset_url("app.js")), attribute("nonce", frame.script_nonce)));
 }
 
@@ -124,14 +124,17 @@ std::string_view section_class(Section section) {
   return "";
 }
 
+html::Markup style_sheet(std::string_view name) {
+  return html::render(html::link(attribute("rel", "stylesheet"), html::href(asset_url(name))));
+}
+
 std::string document(const Texts& texts, const Frame& frame, const Page& page) {
   html::Markup all;
   all.reserve(frame_bytes + page.band.string().size() + page.content.string().size() + page.after.string().size());
   all += html::literal("<!doctype html>\n");
   all += html::html(
       html::lang(base::language_code(texts.language())), attribute("data-tekst", frame.text_size),
-      attribute("data-answers-form", page.answers_form ? std::optional<std::string>("") : std::nullopt),
-      head(texts, frame, page),
+      html::flag("data-answers-form", page.answers_form), head(texts, frame, page),
       html::body(
           attribute("data-portaal", frame.watched_portal),
           html::a(html::class_("skip"), html::href(html::anchor("inhoud")), texts(text::layout_skip_to_content)),

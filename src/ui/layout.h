@@ -74,5 +74,7 @@ struct Frame {
 // The whole document, "<!doctype html>" included. Its forms: POST /uitloggen; POST /tekstgrootte with tekst (1 to 3) and
 // terug (return_to); POST /sessie/blijf. Each begins with the form token.
 std::string document(const Texts& texts, const Frame& frame, const Page& page);
+// A style sheet of web/css/pages, for the content of the page that alone needs it.
+html::Markup style_sheet(std::string_view name);
 
 }  // namespace regie::ui

@@ -2,7 +2,6 @@
 
 #include "base/dates_in_words.h"
 #include "calendar_view.h"
-#include "ui/assets.h"
 #include "ui/texts.h"
 
 namespace regie::agenda {
@@ -65,7 +64,7 @@ ui::Page sheet_page(const Texts& texts, const SheetPage& page) {
   result.section = ui::Section::appointments;
   result.band = ui::band(ui::Section::appointments, texts(text::agenda_day_planning),
                          ui::button_link(page.back, texts(text::common_back), "i-terug", "btn alt"), {}, "");
-  result.content += html::link(html::attribute("rel", "stylesheet"), html::href(ui::asset_url("dagplanning.css")));
+  result.content += ui::style_sheet("dagplanning.css");
   result.content += html::h2(html::class_("sheet-title"), result.title);
   if (row.empty())
     result.content += html::div(html::class_("card"), html::p(texts(text::agenda_sheet_empty)));

@@ -6,7 +6,6 @@
 #include "plan_opinion_view.h"
 #include "plan_words.h"
 #include "tabs.h"
-#include "ui/assets.h"
 #include "ui/texts.h"
 
 namespace regie::dossier {
@@ -108,10 +107,6 @@ html::Markup main_goal(const Texts& texts, const PlanPage& page, const PlanItem&
       std::move(explanation), html::ul(html::class_("plan"), std::move(below))));
 }
 
-html::Markup stylesheet() {
-  return html::render(html::link(html::attribute("rel", "stylesheet"), html::href(ui::asset_url("plannen.css"))));
-}
-
 }  // namespace
 
 ui::Page plan_page(const Texts& texts, const PlanPage& page) {
@@ -125,7 +120,7 @@ ui::Page plan_page(const Texts& texts, const PlanPage& page) {
   html::Markup goals;
   for (const auto& item : page.items)
     if (item.kind == PlanKind::main_goal) goals += main_goal(texts, page, item, errors);
-  shown.content = stylesheet();
+  shown.content = ui::style_sheet("plannen.css");
   shown.content += ui::error_summary(texts, errors);
   shown.content += what_was_typed(texts, page);
   shown.content += top(texts, page);
@@ -157,7 +152,7 @@ ui::Page plan_versions_page(const Texts& texts, const PlanFrame& frame, const st
                                          html::span(html::class_("meta"), " ", course_of(texts, version))),
                               " ", std::move(chip)));
   }
-  shown.content = stylesheet();
+  shown.content = ui::style_sheet("plannen.css");
   shown.content += html::p(ui::button_link(frame.plans, texts(text::dossier_plans_to_newest), "i-terug", "btn alt"));
   shown.content += html::h2(texts(text::dossier_plans_earlier));
   shown.content += html::p(texts(text::dossier_plans_earlier_explanation));

@@ -2,7 +2,6 @@
 
 #include "question_view.h"
 #include "tabs.h"
-#include "ui/assets.h"
 #include "ui/texts.h"
 
 namespace regie::dossier {
@@ -11,10 +10,6 @@ namespace {
 using ui::Texts;
 
 constexpr std::string_view heading_id = "kop";
-
-html::Markup stylesheet() {
-  return html::render(html::link(html::attribute("rel", "stylesheet"), html::href(ui::asset_url("vragenlijst.css"))));
-}
 
 // Who asked it, or who filled it in and when.
 html::Markup said_of(const Texts& texts, const ReadingFrame& frame, const QuestionnaireResponse& response) {
@@ -113,7 +108,7 @@ ui::Page questionnaires_page(const Texts& texts, const QuestionnairesPage& page)
   for (const auto& response : page.responses) cards += card(texts, page.frame, response);
   content += html::ul(html::class_("list"), std::move(cards));
   content += paging(texts, page);
-  result.content = stylesheet();
+  result.content = ui::style_sheet("vragenlijst.css");
   result.content += search_field(texts, page.frame);
   result.content += beside_topics(texts, page.frame, {.topic = {}, .is_questionnaires = true}, std::move(content));
   return result;
@@ -141,7 +136,7 @@ ui::Page questionnaire_page(const Texts& texts, const QuestionnairePage& page) {
     content += form(texts, page, errors);
   else
     content += html::div(html::class_("card"), questions_and_answers(texts, page.questions, page.answers));
-  result.content = stylesheet();
+  result.content = ui::style_sheet("vragenlijst.css");
   result.content += beside_topics(texts, page.frame, {.topic = {}, .is_questionnaires = true}, std::move(content));
   return result;
 }

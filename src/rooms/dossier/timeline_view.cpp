@@ -4,7 +4,6 @@
 
 #include "base/dates_in_words.h"
 #include "tabs.h"
-#include "ui/assets.h"
 #include "ui/texts.h"
 
 namespace regie::dossier {
@@ -219,7 +218,7 @@ ui::Page timeline_page(const Texts& texts, const TimelinePage& page) {
                                             html::p(texts(text::dossier_timeline_empty))));
     return result;
   }
-  result.content += html::link(html::attribute("rel", "stylesheet"), html::href(ui::asset_url("tijdlijn.css")));
+  result.content += ui::style_sheet("tijdlijn.css");
   result.content += chosen_report(texts, page);
   result.content += bar(texts, page);
   result.content += legend(texts, page);

@@ -4,7 +4,6 @@
 
 #include "base/dates_in_words.h"
 #include "gate/sessions.h"
-#include "ui/assets.h"
 #include "ui/texts.h"
 
 namespace regie::sharing {
@@ -263,8 +262,7 @@ ui::Page list_page(const Texts& texts, const ListPage& page) {
   action += html::p(what_one_can_do(texts, page));
   result.band = room_band(texts(text::sharing_title), std::move(action));
 
-  result.content =
-      html::render(html::link(html::attribute("rel", "stylesheet"), html::href(ui::asset_url("gebruikersbeheer.css"))));
+  result.content = ui::style_sheet("gebruikersbeheer.css");
   result.content += ui::error_summary(texts, page.errors);
   if (!page.done.empty())
     result.content += ui::note("ok", "i-goed", html::render(html::p(html::role("status"), page.done)));
@@ -292,10 +290,10 @@ ui::Page list_page(const Texts& texts, const ListPage& page) {
     folds += person_fold(texts, page, row);
   }
   // The bar shows itself once a box differs from how the page came; of a page that came back they differ already.
-  result.after = html::render(html::form(
-      html::method("post"), html::action(page.room), html::aria_label(texts(text::sharing_who_may_what)),
-      html::flag("data-sharing"), attribute("data-differs", page.typed ? std::optional<std::string>("") : std::nullopt),
-      page.token, html::div(html::class_("wrap"), std::move(folds)), send_bar(texts, page)));
+  result.after = html::render(
+      html::form(html::method("post"), html::action(page.room), html::aria_label(texts(text::sharing_who_may_what)),
+                 html::flag("data-sharing"), html::flag("data-differs", page.typed.has_value()), page.token,
+                 html::div(html::class_("wrap"), std::move(folds)), send_bar(texts, page)));
   return result;
 }
 
