@@ -45,7 +45,7 @@ test("somebody searches in all forms of a word, and narrows it down @long", asyn
   await page.getByRole("button", { name: "Zoek", exact: true }).click();
   await expect(page.locator("mark", { hasText: "pompoenen" }).first()).toBeVisible();
   await expectGoodPage(page);
-  await page.getByText("Zoek preciezer").click();
+  await page.getByText("Kies ook een onderwerp, een naam of een dag").click();
   await page.getByLabel("Wie schreef het").selectOption("Kim van Dijk");
   await page.getByLabel("Onderwerp", { exact: true }).selectOption("Dagbesteding");
   await page.getByLabel("Vanaf deze dag").fill(day(-7));
