@@ -1,4 +1,3 @@
-#include <malloc.h>
 #include <unistd.h>
 
 #include <array>
@@ -10,10 +9,6 @@
 #include "gate/access_log.h"
 
 int main(int count, char** arguments) {
-  // Pages are made on one thread and sent by another. Without this each thread's heap shrinks and grows again at every
-  // few pages, which is a system call each time; memory that is kept is at most this much a thread.
-  mallopt(M_TOP_PAD, 256 * 1024);
-  mallopt(M_TRIM_THRESHOLD, 2 * 1024 * 1024);
   try {
     regie::base::start_secrets();
   } catch (const std::exception& error) {

@@ -1,6 +1,5 @@
 #include "http/server.h"
 
-#include <malloc.h>
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/post.hpp>
@@ -31,9 +30,6 @@ constexpr auto time_between_ticks = 250ms;
 constexpr auto pause_without_descriptors = 50ms;
 // Connections over the limit that are told so; beyond these they are just closed.
 constexpr std::size_t most_refusals_at_once = 64;
-// Pages are made on a worker and freed on the I/O thread. With its usual 128 KB the allocator gives their memory back to
-// the system and takes it again for nearly every page: measured, 1.5 page faults and half of the system's time each.
-constexpr int kept_free_bytes = 2 * 1024 * 1024;
 
 ServerSettings checked(ServerSettings settings) {
   if (settings.workers < 1) throw std::runtime_error("a server needs at least one worker");
@@ -63,8 +59,6 @@ class Server::Implementation {
   }
 
   void run() {
-    mallopt(M_TRIM_THRESHOLD, kept_free_bytes);
-    mallopt(M_MMAP_THRESHOLD, kept_free_bytes);  // which would adapt itself, had the other not been set
     core_.backstage->workers.start(core_.settings.workers,
                                    std::max(1, static_cast<int>(std::thread::hardware_concurrency())));
     accept();

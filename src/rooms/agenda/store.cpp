@@ -12,6 +12,8 @@
 namespace regie::agenda {
 namespace {
 
+constexpr std::size_t most_on_a_usual_day = 16;  // with the series of the client
+
 // Some days' own rows are one stretch of the primary key, from the day before on: what began then may go on. Series are
 // found by the partial index, which is why those that do not end have a last day too. People come along by left joins:
 // one row for each attendee.
@@ -143,6 +145,7 @@ void read_days(db::Batch& batch, const ReadAccess& access, LocalDate from, Local
 }
 
 void read_days_in_short(db::Batch& batch, const ReadAccess& access, LocalDate from, LocalDate until, Calendar& found) {
+  found.appointments.reserve(most_on_a_usual_day);
   batch.add(
       in_short_on_days, [&found](const db::Row& row) { found.appointments.push_back(rows::short_appointment(row)); },
       access.client(), from.plus_days(-1), until, from);
