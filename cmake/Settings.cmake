@@ -28,6 +28,8 @@ endif()
 if(REGIE_SANITIZER STREQUAL "address")
   target_compile_options(regie_compiling INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
   target_link_options(regie_compiling INTERFACE -fsanitize=address,undefined)
+  # In tests' own files these checks take a third of the compiler's time; the code that is tested keeps them.
+  set(REGIE_TEST_OPTIONS -fno-sanitize=null,alignment,object-size,vptr)
 elseif(REGIE_SANITIZER STREQUAL "thread")
   target_compile_options(regie_compiling INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
   target_link_options(regie_compiling INTERFACE -fsanitize=thread)
