@@ -89,7 +89,7 @@ http::Response complete(page::Visit& visit, const SharingAccess& access, const N
                         const Person& known) {
   visit.perform(access, act_of("contact_completed"),
                 [&](db::WriteTx& tx) { complete_contact(tx, access, known, newcomer); });
-  return back_to_list(visit, "bekend");
+  return back_to_list(visit, "bekend", known.contact);
 }
 
 http::Response add_now(const Accounts& office, page::Visit& visit, const SharingAccess& access,

@@ -11,13 +11,26 @@ namespace regie::sharing {
 
 namespace {
 
-std::string done_in_words(const page::Visit& visit) {
+// Who was just added has no id yet where that page decides where to go: it is the last one who was.
+const Person* who_it_was_about(const page::Visit& visit, const std::vector<Person>& people) {
+  const auto& query = visit.request().query;
+  const Person* found = nullptr;
+  for (const Person& person : people) {
+    if (query.get("klaar") == "toegevoegd"
+            ? person.was_added_by_a_manager && (!found || person.added_at > found->added_at)
+            : person.contact.text() == query.get("mens"))
+      found = &person;
+  }
+  return found;
+}
+
+std::string done_in_words(const page::Visit& visit, const Person* about) {
   const auto done = visit.request().query.get("klaar");
   const ui::Texts& texts = visit.texts();
   if (done == "verstuurd") return std::string(texts(text::sharing_sent));
   if (done == "niets") return std::string(texts(text::sharing_nothing_changed));
-  if (done == "toegevoegd") return std::string(texts(text::sharing_added));
-  if (done == "bekend") return std::string(texts(text::sharing_completed));
+  if (done == "toegevoegd" && about != nullptr) return texts(text::sharing_added, about->name);
+  if (done == "bekend" && about != nullptr) return texts(text::sharing_completed, about->name);
   if (done == "verwijderd") return std::string(texts(text::sharing_removed));
   if (done == "uitnodiging") return std::string(texts(text::sharing_invitation_sent));
   if (done == "ingetrokken") return std::string(texts(text::sharing_invitation_withdrawn));
@@ -171,13 +184,17 @@ http::Response carry_out_all(const Accounts& office, page::Visit& visit, const S
 }  // namespace
 
 html::Url room_url(const page::Visit& visit) { return visit.in_portal("/gebruikersbeheer"); }
-http::Response back_to_list(const page::Visit& visit, std::string_view what_was_done) {
-  return page::go_to(room_url(visit).with_query("klaar", what_was_done));
+http::Response back_to_list(const page::Visit& visit, std::string_view what_was_done,
+                            std::optional<base::ContactId> about) {
+  const auto list = room_url(visit).with_query("klaar", what_was_done);
+  return page::go_to(about ? list.with_query("mens", about->text()) : list);
 }
 
 http::Response show_list(page::Visit& visit, const SharingAccess& access) {
   ListPage page = list_of(visit, access, read_people(visit.read(), access, visit.now()));
-  page.done = done_in_words(visit);
+  const Person* const about = who_it_was_about(visit, page.people.people);
+  page.done = done_in_words(visit, about);
+  if (about != nullptr) page.was_about = about->contact;
   return page::show(visit, list_page(visit.texts(), page));
 }
 

@@ -193,11 +193,12 @@ html::Markup person_fold(const Texts& texts, const ListPage& page, const Row& ro
     return error.field.find(person.contact.text()) != std::string::npos;
   });
   const auto portrait = person.portrait ? std::optional<std::string_view>(*person.portrait) : std::nullopt;
-  return html::render(html::details(
-      html::class_("fold"), html::id("mens-" + person.contact.text()), html::open(is_changed || has_error),
-      html::summary(ui::avatar(portrait, person.name, "l"), " ", who(texts, page, row), " ",
-                    ui::Drawing{"i-omlaag", "i turn"}, " ", summing_up(texts, page, row)),
-      html::div(html::class_("body"), std::move(body))));
+  return html::render(
+      html::details(html::class_("fold"), html::id("mens-" + person.contact.text()),
+                    html::open(is_changed || has_error || page.was_about == person.contact),
+                    html::summary(ui::avatar(portrait, person.name, "l"), " ", who(texts, page, row), " ",
+                                  ui::Drawing{"i-omlaag", "i turn"}, " ", summing_up(texts, page, row)),
+                    html::div(html::class_("body"), std::move(body))));
 }
 
 html::Markup situation_note(const Texts& texts, const ListPage& page) {

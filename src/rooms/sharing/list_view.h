@@ -22,7 +22,8 @@ struct ListPage {
   std::string portal_path;                                   // "/mijn"
   html::Url mandate = html::path("/");                       // where the client stops the mandate
   html::Markup token;
-  std::string done;  // "Gelukt. …"; empty: nothing was done
+  std::string done;                          // "Gelukt. …"; empty: nothing was done
+  std::optional<base::ContactId> was_about;  // whose card stands open, since something was done with it
   // After a mistake, or when something changed meanwhile: what was wished for, and as it was typed.
   std::optional<Wishes> typed;
   std::map<base::ContactId, Rights> wished;

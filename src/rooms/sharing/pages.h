@@ -43,8 +43,9 @@ http::Response answer_invitation(page::Visit& visit);
 
 // Nobody fills the letterboxes of others: adding people and sending again count together; how long to wait.
 std::optional<std::chrono::seconds> begin_sending(db::WriteTx& tx, const page::Visit& visit);
-// Where the list is, and with what it says that something was done.
+// Where the list is, and with what it says that something was done; with the card open of whom it was about.
 html::Url room_url(const page::Visit& visit);
-http::Response back_to_list(const page::Visit& visit, std::string_view what_was_done);
+http::Response back_to_list(const page::Visit& visit, std::string_view what_was_done,
+                            std::optional<base::ContactId> about = std::nullopt);
 
 }  // namespace regie::sharing

@@ -42,6 +42,7 @@ struct Person {
   std::string relation;  // as stored: "mother", "brother_sister" …
   std::string gender;    // "woman", "man", "other"; empty: not known
   bool was_added_by_a_manager = false;
+  base::Instant added_at{};
   bool is_the_manager = false;  // holds the running mandate
   bool has_account = false;
   std::string email, mobile;  // of people without an account: what is known already

@@ -115,14 +115,14 @@ http::Response save_last_day(page::Visit& visit, const SharingAccess& access) {
     page.errors.push_back({"tot", mistake, ""});
     return page::show(visit, last_day_page(texts, page), http::Status::unprocessable);
   }
-  if (last_day == person->last_day) return back_to_list(visit, "niets");
+  if (last_day == person->last_day) return back_to_list(visit, "niets", person->contact);
   visit.perform(
       access, act_on(*person, gate::LogAction::update, "last_day_changed", last_day ? last_day->iso() : "without end"),
       [&](db::WriteTx& tx) {
         take_turn(tx, access);
         set_last_day(tx, access, person->contact, last_day, visit.now());
       });
-  return back_to_list(visit, "einddatum");
+  return back_to_list(visit, "einddatum", person->contact);
 }
 
 http::Response show_invitation(page::Visit& visit, const SharingAccess& access) {
@@ -146,7 +146,7 @@ http::Response withdraw(page::Visit& visit, const SharingAccess& access, const P
     end_all_grants(tx, access, person.contact, visit.now());
     end_invitations(tx, access, person.contact, visit.now());
   });
-  return back_to_list(visit, "ingetrokken");
+  return back_to_list(visit, "ingetrokken", person.contact);
 }
 
 http::Response invite_again(const Accounts& office, page::Visit& visit, const SharingAccess& access,
@@ -161,7 +161,7 @@ http::Response invite_again(const Accounts& office, page::Visit& visit, const Sh
             : send_invitation(tx, visit.house(), person.person, visit.now());
     note_messages(tx, access, person.contact, messages, visit.now());
   });
-  return back_to_list(visit, "uitnodiging");
+  return back_to_list(visit, "uitnodiging", person.contact);
 }
 
 }  // namespace

@@ -10,7 +10,8 @@ namespace {
 
 // What the list shows of somebody: once they accepted, who they are; until then, how the manager wrote them down.
 constexpr db::Sql contacts_of =
-    "select k.id, k.person_id, k.relation, k.origin, p.first_name, p.last_name, p.portrait, p.email, p.mobile,"
+    "select k.id, k.person_id, k.relation, k.origin, k.added_at, p.first_name, p.last_name, p.portrait, p.email, "
+    "p.mobile,"
     " k.written_first_name, k.written_last_name, k.written_email, k.written_mobile, k.gender,"
     " exists (select 1 from invitation i where i.client_id = k.client_id and i.contact_id = k.id and i.state = "
     "'accepted'),"
@@ -56,6 +57,7 @@ Person read_contact(const db::Row& row) {
     person_id,
     relation,
     origin,
+    added_at,
     first_name,
     last_name,
     portrait,
@@ -76,6 +78,7 @@ Person read_contact(const db::Row& row) {
   person.relation = row.text(relation);
   person.gender = row.text(gender);
   person.was_added_by_a_manager = row.text(origin) == "manager";
+  person.added_at = row.get<base::Instant>(added_at);
   const bool is_known = row.flag(accepted) || row.is_null(written_first_name);
   person.first_name = row.text(is_known ? first_name : written_first_name);
   person.name = person.first_name + " " + std::string(row.text(is_known ? last_name : written_last_name));

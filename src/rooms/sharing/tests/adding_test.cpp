@@ -19,6 +19,19 @@ class Adding : public OnAPortal {
       if (const auto value = page.input(name); !value.empty()) fields.emplace_back(name, value);
     return fields;
   }
+  // Whose card stands open on the list; nobody when it is not one.
+  static std::string open_card(const Reply& list) {
+    std::vector<std::string> names;
+    const std::string& body = list.body();
+    for (auto at = body.find("<details class=\"fold\""); at != std::string::npos;
+         at = body.find("<details class=\"fold\"", at + 1)) {
+      const std::string tag = body.substr(at, body.find('>', at) - at);
+      const auto name = body.find("<b", at);
+      const auto begins = body.find('>', name) + 1;
+      if (tag.ends_with(" open")) names.push_back(body.substr(begins, body.find('<', begins) - begins));
+    }
+    return names.size() == 1 ? names.front() : "";
+  }
   Reply add(const std::string& first, const std::string& last, const std::string& email) {
     return browser_.post(address_, more(who(first, last, email)));
   }
@@ -38,8 +51,9 @@ TEST_P(Adding, somebody_new_is_asked_about_in_two_steps_and_gets_the_two_emails)
   EXPECT_EQ(added.header("Location"), "/mijn/gebruikersbeheer?klaar=toegevoegd");
   EXPECT_THAT(mails(), ::testing::UnorderedElementsAre("welcome_username", "welcome_password"));
   EXPECT_EQ(count("select count(*) from person where first_name = 'Noor' and mobile = '+31612345678'"), 1);
-  const auto page = browser_.get("/mijn/gebruikersbeheer");
-  EXPECT_THAT(page.body(), HasSubstr("Noor Nieuw"));
+  const auto page = browser_.get(added.header("Location"));
+  EXPECT_THAT(page.body(), HasSubstr("Kies nu wat Noor Nieuw mag zien."));
+  EXPECT_EQ(open_card(page), "Noor Nieuw") << "nobody has to look for her";
   EXPECT_THAT(page.body(), HasSubstr("toegevoegd in het portaal"));
   EXPECT_EQ(count("select count(*) from invitation"), 0) << "the first right makes it";
 }
@@ -54,7 +68,9 @@ TEST_P(Adding, a_known_contact_who_fits_is_offered_and_can_be_chosen) {
       address_,
       {{"stap", "volgende"}, {"vn", "els"}, {"an", "Vries"}, {"em", "els@voorbeeld.example"}, {"wie", els.text()}});
   EXPECT_THAT(chosen.body(), HasSubstr("Over Els de Vries")) << "pre-filled where known";
-  EXPECT_EQ(browser_.post(address_, more(chosen)).header("Location"), "/mijn/gebruikersbeheer?klaar=bekend");
+  const auto list = browser_.post(address_, more(chosen)).header("Location");
+  EXPECT_EQ(list, "/mijn/gebruikersbeheer?klaar=bekend&mens=" + els.text());
+  EXPECT_EQ(open_card(browser_.get(list)), "Els de Vries");
   EXPECT_EQ(count("select count(*) from contact"), 1);
   EXPECT_EQ(count("select count(*) from person where email = 'els@voorbeeld.example'"), 1);
 
