@@ -16,7 +16,7 @@ let browser, served;
 before(async () => {
   served = await serve(process.env.REGIE_PAGES);
   browser = await chromium.launch({
-    executablePath: process.env.REGIE_CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: process.env.REGIE_CHROMIUM ?? "/usr/bin/chromium-headless-shell",
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
   });
 });

@@ -118,8 +118,12 @@ export async function expectGoodPage(page: Page): Promise<void> {
   expect(excess, `sideways scrolling on ${page.url()}`).toBeLessThanOrEqual(0);
 }
 
+// From the top of the page, or the black bar lies over what the checker measures. Its "legacy" way runs in the page itself and not in
+// a second one, which only pages with frames need.
 async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).options({ runOnly: ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }).analyze();
+  await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
+  const runOnly = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const found = await new AxeBuilder({ page }).options({ runOnly, resultTypes: ["violations"], selectors: false }).setLegacyMode().analyze();
   return found.violations.map((violation) => `${violation.id}: ${violation.nodes.map((node) => node.html).join(" | ")}`);
 }
 
