@@ -71,10 +71,11 @@ ui::Page sheet_page(const Texts& texts, const SheetPage& page) {
   else
     result.content += squares(texts, page, row);
   if (left_out > 0) result.content += html::p(texts(text::agenda_views_more, std::to_string(left_out)));
-  if (!row.empty())
+  if (!row.empty()) {
     result.content += html::p(html::class_("noprint"),
                               html::button(html::type("button"), html::class_("btn js"), html::flag("data-afdrukken"),
                                            ui::icon("i-print"), " ", texts(text::agenda_sheet_print)));
+  }
   return result;
 }
 
