@@ -25,21 +25,29 @@ constexpr std::array<bool, 256> is_special = [] {
   return table;
 }();
 
-// Sixteen bytes at a time, which compilers make one register of (GCC and Clang, vector extensions).
+// Sixteen bytes at a time, and then eight, which compilers make one register of (GCC and Clang, vector extensions).
 using Block = unsigned char __attribute__((vector_size(16)));
+using SmallBlock = unsigned char __attribute__((vector_size(8)));
 
 // & and ' differ in one bit, and so do < and >; so three comparisons find all five.
+template <class B>
 bool has_special(const char* bytes) {
-  Block block;
+  B block;
   std::memcpy(&block, bytes, sizeof block);
   const auto found = ((block & 0xFE) == 0x26) | ((block & 0xFD) == 0x3C) | (block == 0x22);
-  std::array<std::uint64_t, 2> halves;
-  std::memcpy(halves.data(), &found, sizeof halves);
-  return (halves[0] | halves[1]) != 0;
+  std::array<std::uint64_t, sizeof(B) / 8> words;
+  std::memcpy(words.data(), &found, sizeof found);
+  return std::ranges::any_of(words, [](std::uint64_t word) { return word != 0; });
+}
+
+template <class B>
+bool starts_with_plain(const char* at, const char* end) {
+  return end - at >= static_cast<std::ptrdiff_t>(sizeof(B)) && !has_special<B>(at);
 }
 
 const char* find_special(const char* at, const char* end) {
-  while (end - at >= static_cast<std::ptrdiff_t>(sizeof(Block)) && !has_special(at)) at += sizeof(Block);
+  while (starts_with_plain<Block>(at, end)) at += sizeof(Block);
+  if (starts_with_plain<SmallBlock>(at, end)) at += sizeof(SmallBlock);
   while (at != end && !is_special[static_cast<unsigned char>(*at)]) ++at;
   return at;
 }

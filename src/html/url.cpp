@@ -79,7 +79,8 @@ std::string percent_encoded(std::string_view text) {
 }
 
 Url Url::operator/(std::string_view segment) const {
-  if (text_.find_first_of("?#") != std::string::npos) throw std::logic_error("a part of a path comes before the query");
+  if (std::ranges::any_of(text_, [](char c) { return c == '?' || c == '#'; }))
+    throw std::logic_error("a part of a path comes before the query");
   // Browsers resolve these even when they are encoded.
   if (segment == "." || segment == "..") throw std::invalid_argument("this cannot be a part of a path");
   std::string text;

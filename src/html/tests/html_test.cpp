@@ -196,14 +196,17 @@ TEST(Html, EveryByteButTheFiveStaysAsItIs) {
 }
 
 TEST(Html, ASpecialCharacterIsFoundWhereverItStandsInATextOfAnyLength) {
-  for (std::size_t length = 1; length <= 50; ++length) {
-    for (std::size_t at = 0; at < length; ++at) {
-      std::string text(length, 'x'), expected;
-      text[at] = '<';
-      for (const char c : text) expected += c == '<' ? std::string("&lt;") : std::string(1, c);
-      std::string out;
-      html::escape(out, text);
-      ASSERT_EQ(out, expected);
+  const std::map<char, std::string> replaced = {
+      {'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
+  for (const auto& [special, replacement] : replaced) {
+    for (std::size_t length = 1; length <= 50; ++length) {
+      for (std::size_t at = 0; at < length; ++at) {
+        std::string text(length, 'x');
+        text[at] = special;
+        std::string out;
+        html::escape(out, text);
+        ASSERT_EQ(out, std::string(at, 'x') + replacement + std::string(length - at - 1, 'x'));
+      }
     }
   }
 }

@@ -57,20 +57,25 @@ constexpr std::array part_words = {
     PartWords{PartOfDay::evening, text::agenda_evening, "i-avond"},
 };
 
-html::Markup lists(const Texts& texts, const DayPage& page) {
-  html::Markup all;
+// Elements, not Markup: they are most of the page, and would be copied at each step outwards.
+using Item = decltype(html::li(html::Markup()));
+auto list(std::string_view heading, std::string_view icon, std::vector<Item> items) {
+  return html::fragment(html::h3(html::class_("row"), ui::icon(icon, true), " ", heading),
+                        html::ul(html::class_("list"), std::move(items)));
+}
+auto lists(const Texts& texts, const DayPage& page) {
+  std::vector<decltype(list("", "", {}))> all;
   for (const auto& [part, word, icon] : part_words) {
-    html::Markup items;
+    std::vector<Item> items;
     for (const auto& occurrence : page.occurrences)
-      if (part_of_day(occurrence, page.day) == part) items += html::li(fold(texts, occurrence, page));
-    if (items.empty()) continue;
-    all += html::h3(html::class_("row"), ui::icon(icon, true), " ", texts(word));
-    all += html::ul(html::class_("list"), std::move(items));
+      if (part_of_day(occurrence, page.day) == part) items.push_back(html::li(fold(texts, occurrence, page)));
+    if (!items.empty()) all.push_back(list(texts(word), icon, std::move(items)));
   }
   return all;
 }
 
 html::Markup empty_state(const Texts& texts, const DayPage& page) {
+  if (!page.occurrences.empty()) return {};
   return html::render(html::div(html::class_("card"), html::h3(texts(text::agenda_empty_title)),
                                 html::p(page.may_add ? texts(text::agenda_empty_can_add) : texts(text::agenda_empty))));
 }
@@ -100,10 +105,10 @@ html::Markup row_of_pictures(const Texts& texts, const std::vector<Occurrence>& 
     if (!occurrence.appointment->is_cancelled()) row.push_back(occurrence);
   if (row.empty()) return {};
   const std::size_t now_before = day == now.date ? place_of_now(row, now) : row.size() + 1;
-  html::Markup items;
+  std::vector<html::Markup> items;
   for (std::size_t i = 0; i <= row.size(); ++i) {
-    if (i == now_before) items += now_marker(texts, now);
-    if (i < row.size()) items += picture(texts, row[i], day, now);
+    if (i == now_before) items.push_back(now_marker(texts, now));
+    if (i < row.size()) items.push_back(picture(texts, row[i], day, now));
   }
   return html::render(html::ol(html::class_(is_wide ? "strip wide" : "strip"), std::move(items)));
 }
@@ -127,11 +132,9 @@ ui::Page day_page(const Texts& texts, const DayPage& page) {
                           html::href(calendar.address_of(View::day, page.day) / "dagplanning"), ui::icon("i-print"),
                           " ", texts(text::agenda_sheet_print))),
         std::move(row));
-  content +=
-      html::div(html::class_("cols"),
-                html::div(html::id("lijst"), page.occurrences.empty() ? empty_state(texts, page) : lists(texts, page)),
-                html::aside(html::class_("noprint"), html::aria_label(texts(text::agenda_more)),
-                            other_date_form(texts, calendar), own_agenda_card(texts, calendar)));
+  content += html::div(html::class_("cols"), html::div(html::id("lijst"), empty_state(texts, page), lists(texts, page)),
+                       html::aside(html::class_("noprint"), html::aria_label(texts(text::agenda_more)),
+                                   other_date_form(texts, calendar), own_agenda_card(texts, calendar)));
   result.content = std::move(content);
   return result;
 }

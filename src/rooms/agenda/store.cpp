@@ -138,6 +138,7 @@ AppointmentId insert_import(db::WriteTx& tx, base::ClientId client, const Import
 }  // namespace
 
 void read_days(db::Batch& batch, const ReadAccess& access, LocalDate from, LocalDate until, Calendar& found) {
+  found.appointments.reserve(most_on_a_usual_day);
   const auto take = [&found](const db::Row& row) { rows::take_full(row, found.appointments); };
   batch.add(single_on_days, take, access.client(), from.plus_days(-1), until, access.actor().account, from);
   batch.add(series_on_days, take, access.client(), from.plus_days(-1), access.actor().account);

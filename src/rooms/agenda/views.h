@@ -29,7 +29,7 @@ std::string when_in_words(const ui::Texts& texts, const Occurrence& occurrence, 
 std::string headline_in_words(const ui::Texts& texts, const Headline& headline);
 // The picture of an appointment; a care or own sign when it has none that is known. `css_class` as for an icon: "i", "i own".
 html::Markup picture_of(const Appointment& appointment, std::string_view css_class = "i");
-html::Markup picture_of(const Pictogram& pictogram, std::string_view css_class = "i");
+html::Markup picture_of(const Pictogram& pictogram, std::string_view css_class = "i");  // one of pictograms()
 
 // What a page needs for buttons that change something (change_view.h).
 struct Changing {

@@ -34,8 +34,15 @@ std::string pace_in_words(const ui::Texts& texts, const RepeatWish& wish, LocalD
   return {};
 }
 
+// Looked up once for all: a day shows each of its pictures twice.
 const html::Url& address_of(const Pictogram& pictogram) {
-  return ui::asset_url("pictograms/" + std::string(pictogram.name) + ".svg");
+  static const auto addresses = [] {
+    std::vector<const html::Url*> all;
+    for (const Pictogram& one : pictograms())
+      all.push_back(&ui::asset_url("pictograms/" + std::string(one.name) + ".svg"));
+    return all;
+  }();
+  return *addresses[static_cast<std::size_t>(&pictogram - pictograms().data())];
 }
 
 }  // namespace
