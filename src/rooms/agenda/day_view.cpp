@@ -124,7 +124,7 @@ ui::Page day_page(const Texts& texts, const DayPage& page) {
         ui::note("ok", "i-vink", html::render(html::p(html::role("status"), texts(text::agenda_change_put_back))));
   content += page.notices;
   content += arrows(texts, calendar, date_heading(texts, page.day, page.now.date));
-  if (auto row = row_of_pictures(texts, page.occurrences, page.day, page.now, true); !row.empty())
+  if (auto row = row_of_pictures(texts, page.occurrences, page.day, page.now, true); !row.empty()) {
     content += html::section(
         html::class_("card"), html::aria_labelledby("dagplanning"),
         html::div(html::class_("row"), html::h3(html::id("dagplanning"), texts(text::agenda_day_planning)), " ",
@@ -132,6 +132,7 @@ ui::Page day_page(const Texts& texts, const DayPage& page) {
                           html::href(calendar.address_of(View::day, page.day) / "dagplanning"), ui::icon("i-print"),
                           " ", texts(text::agenda_sheet_print))),
         std::move(row));
+  }
   content += html::div(html::class_("cols"), html::div(html::id("lijst"), empty_state(texts, page), lists(texts, page)),
                        html::aside(html::class_("noprint"), html::aria_label(texts(text::agenda_more)),
                                    other_date_form(texts, calendar), own_agenda_card(texts, calendar)));

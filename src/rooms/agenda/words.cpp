@@ -77,18 +77,20 @@ std::string when_in_words(const ui::Texts& texts, const Occurrence& occurrence, 
 }
 
 std::string headline_in_words(const ui::Texts& texts, const Headline& headline) {
-  const auto* occurrence = headline.occurrence;
-  const auto time = occurrence ? occurrence->begins.time.text() : std::string();
+  using Says = Headline::Kind;
+  if (headline.occurrence == nullptr)
+    return std::string(
+        texts(headline.kind == Says::no_more_today ? text::agenda_news_no_more_today : text::agenda_news_none_today));
+  const std::string& title = headline.occurrence->appointment->title;
+  const std::string time = headline.occurrence->begins.time.text();
   switch (headline.kind) {
-    case Headline::Kind::later_today: return texts(text::agenda_news_later_today, time, occurrence->appointment->title);
-    case Headline::Kind::going_on: return texts(text::agenda_news_going_on, occurrence->appointment->title);
-    case Headline::Kind::whole_day_today:
-      return texts(text::agenda_news_whole_day_today, occurrence->appointment->title);
-    case Headline::Kind::tomorrow: return texts(text::agenda_news_tomorrow, time, occurrence->appointment->title);
-    case Headline::Kind::whole_day_tomorrow:
-      return texts(text::agenda_news_whole_day_tomorrow, occurrence->appointment->title);
-    case Headline::Kind::no_more_today: return std::string(texts(text::agenda_news_no_more_today));
-    case Headline::Kind::none_today: return std::string(texts(text::agenda_news_none_today));
+    case Says::later_today: return texts(text::agenda_news_later_today, time, title);
+    case Says::going_on: return texts(text::agenda_news_going_on, title);
+    case Says::whole_day_today: return texts(text::agenda_news_whole_day_today, title);
+    case Says::tomorrow: return texts(text::agenda_news_tomorrow, time, title);
+    case Says::whole_day_tomorrow: return texts(text::agenda_news_whole_day_tomorrow, title);
+    case Says::no_more_today:
+    case Says::none_today: break;  // which have none
   }
   return {};
 }
