@@ -113,11 +113,13 @@ test("the time bar is walked with the keys, dragged with inertia, and fetches wh
   await expectInBar(page, ".mk:focus");
   await page.keyboard.press("PageUp");
   await expectInBar(page, ".mk:focus");
-  await page.evaluate(() => scrollTo(0, 0)); // what lies half below the black bar is no small target
   await expectGoodPage(page);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/rapportage=/);
   await expectInBar(page, ".mk[aria-current=true]");
+  // Reading goes on at the report, not at the top of the page.
+  await page.keyboard.press("Tab");
+  await expect(page.locator(".report .text")).toBeFocused();
 
   // Dragging to the right goes back in time, goes on for a moment, and clicks nothing.
   const url = page.url();
@@ -146,7 +148,6 @@ test("the time bar is walked with the keys, dragged with inertia, and fetches wh
     await page.waitForTimeout(150);
   }
   expect(await places.count()).toBeLessThanOrEqual(7 * 31);
-  await page.evaluate(() => scrollTo(0, 0));
   await expectGoodPage(page);
 });
 

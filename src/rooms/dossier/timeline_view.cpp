@@ -11,11 +11,16 @@ namespace {
 
 using ui::Texts;
 
+constexpr std::string_view heading_id = "rapportage";
+
 html::Url address_of(const TimelinePage& page, Zoom zoom, LocalDate from) {
   return page.timeline.with_query("zoom", name_of(zoom)).with_query("vanaf", from.iso());
 }
+// At its heading, so that whoever comes from the bar with the keys reads on there.
 html::Url address_of(const TimelinePage& page, ReportNumber number) {
-  return page.timeline.with_query("rapportage", number.text()).with_query("zoom", name_of(page.zoom));
+  return page.timeline.with_query("rapportage", number.text())
+      .with_query("zoom", name_of(page.zoom))
+      .with_fragment(heading_id);
 }
 
 // ---- the report -----------------------------------------------------------------------------------------------
@@ -65,11 +70,11 @@ html::Markup chosen_report(const Texts& texts, const TimelinePage& page) {
   return html::render(html::div(
       html::class_("turner"), arrow(texts, page, page.neighbours.previous, false),
       html::article(
-          html::class_("card report"), html::id("r-" + report.number.text()), html::aria_labelledby("rapportage"),
+          html::class_("card report"), html::id("r-" + report.number.text()), html::aria_labelledby(heading_id),
           html::div(html::class_("cols"),
-                    html::div(html::h2(html::id("rapportage"), html::attribute("dir", "auto"), title_of(texts, report)),
+                    html::div(html::h2(html::id(heading_id), html::attribute("dir", "auto"), title_of(texts, report)),
                               html::div(html::class_("text"), html::attribute("dir", "auto"), html::role("region"),
-                                        html::attribute("tabindex", "0"), html::aria_labelledby("rapportage"),
+                                        html::attribute("tabindex", "0"), html::aria_labelledby(heading_id),
                                         ui::written_text(report.body)),
                               attachments_of(texts, report, page.looking)),
                     aside(texts, page, report))),

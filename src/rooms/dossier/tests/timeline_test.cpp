@@ -13,7 +13,8 @@ class Timeline : public DossierHouse {
     return "/mijn/dossier/tijdlijn?rapportage=" + number.text() + "&zoom=" + std::string(zoom);
   }
   static std::string link_to(ReportNumber number, std::string_view zoom = "dagen") {
-    return "href=\"/mijn/dossier/tijdlijn?rapportage=" + number.text() + "&amp;zoom=" + std::string(zoom) + "\"";
+    return "href=\"/mijn/dossier/tijdlijn?rapportage=" + number.text() + "&amp;zoom=" + std::string(zoom) +
+           "#rapportage\"";
   }
 };
 INSTANTIATE_TEST_SUITE_P(Engines, Timeline, page::testing::both_engines(), page::testing::engine_name);
