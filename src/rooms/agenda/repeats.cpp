@@ -264,9 +264,11 @@ std::vector<LocalDate> days_between(std::string_view rule, LocalDate starts_on, 
   if (from < starts_on) from = starts_on;
   if (until < from) return days;
   if (const auto simple = simple_rule(rule); simple && (!simple->is_bounded || repeats_until)) {
-    for (LocalDate day = from; day <= until; day = day.plus_days(1))
+    // Asked before the next day is made: after the last day there is, there is none.
+    for (LocalDate day = from;; day = day.plus_days(1)) {
       if (simple->falls_on(day, starts_on)) days.push_back(day);
-    return days;
+      if (day >= until) return days;
+    }
   }
   if (const auto other = read_rule(rule)) return walk(*other, starts_on, repeats_until, from, until);
   if (from == starts_on) days.push_back(starts_on);

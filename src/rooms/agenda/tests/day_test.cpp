@@ -331,6 +331,17 @@ TEST_P(DayPages, EachLookWritesALineWithTheDayAndEachRefusalToo) {
   EXPECT_EQ(lines[1].outcome, "refused");
 }
 
+// proves TRUST-6
+TEST_P(DayPages, TheLastDaysOfTheCalendarAreShownLikeAnyOther) {
+  auto daily = care("Koffie", "2026-11-24 10:00", "2026-11-24 10:30");
+  daily.repeat_rule = "FREQ=DAILY";
+  plan(daily);
+  for (const char* view : {"dag/9999-12-31", "week/9999-12-31", "maand/9999-12-01", "lijst/9999-12-31"}) {
+    const auto reply = browser.get(std::string("/mijn/afspraken/") + view);
+    EXPECT_TRUE(reply.status() == 200 || reply.status() == 404) << view << ": " << reply.status();
+  }
+}
+
 TEST_P(DayPages, ImportRefusesWhatCannotBe) {
   EXPECT_THROW(plan(care("  ", "2026-11-24 14:00", "2026-11-24 15:00")), std::invalid_argument);
   EXPECT_THROW(plan(care("x", "2026-11-24 14:00", "2026-11-24 14:00")), std::invalid_argument);

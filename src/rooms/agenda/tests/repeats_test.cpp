@@ -150,6 +150,14 @@ TEST(Repeats, ARuleThatNeverEndsOrFallsTenThousandTimesStaysCheap) {
   EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(2));
 }
 
+// After the last day of the calendar there is no next one: looking for it once went on for ever.
+TEST(Repeats, TheLastDayThereIsEndsEveryRule) {
+  const LocalDate last = day("9999-12-31");
+  for (const char* rule : {"FREQ=DAILY", "FREQ=WEEKLY;BYDAY=FR", "FREQ=MONTHLY;BYDAY=-1FR"})
+    EXPECT_LE(days_between(rule, day("2026-11-24"), {}, day("9999-12-01"), last).size(), 31U) << rule;
+  EXPECT_EQ(days_between("FREQ=DAILY", day("2026-11-24"), {}, last, last), std::vector{last});
+}
+
 TEST(Repeats, ARuleThatCannotBeReadFallsOnItsFirstDayOnly) {
   EXPECT_EQ(days_between("nonsense", day("2026-11-24"), {}, day("2026-11-23"), day("2026-12-24")),
             std::vector{day("2026-11-24")});
