@@ -173,10 +173,17 @@ class Loader {
     kind.place(configuration_) = std::move(items);
   }
 
+  // Addresses with a password or a key in them; what is said of them goes to the journal.
+  static bool may_hold_a_secret(std::string_view name) {
+    return name == "database" || name.starts_with("sms.") || name.starts_with("mail.");
+  }
   static std::string will_not_do(const Setting& setting, const std::string& value, const std::string& remedy) {
     std::string what(setting.name);
-    what.append(": \"").append(value).append("\" will not do; ").append(remedy);
-    return what;
+    if (may_hold_a_secret(setting.name))
+      what.append(": this will not do; ");
+    else
+      what.append(": \"").append(value).append("\" will not do; ");
+    return what.append(remedy);
   }
   static std::string wrong_number(const Setting& setting, const NumberSetting& kind, const std::string& value) {
     return std::string(setting.name) + ": " + value + " will not do; write a whole number from " +

@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "delivery/deliveries.h"
 #include "gate/access_log.h"
+#include "gate/places.h"
 #include "gate/throttle.h"
 #include "page/drafts.h"
 
@@ -65,7 +66,10 @@ std::int64_t sweep_expired(db::Database& database, base::Instant now) {
       "delete from kept_form where account_id in (select account_id from kept_form where kept_until <= $1 limit $2)",
       now);
   removed += page::sweep_drafts(database, now);
-  database.write([&](db::WriteTx& tx) { gate::sweep_throttle(tx, now); });
+  database.write([&](db::WriteTx& tx) {
+    gate::sweep_throttle(tx, now);
+    gate::end_forgotten_devices(tx, now);
+  });
   return removed;
 }
 

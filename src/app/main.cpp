@@ -1,3 +1,4 @@
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
@@ -9,6 +10,7 @@
 #include "gate/access_log.h"
 
 int main(int count, char** arguments) {
+  umask(0077);  // what it writes (the database, uploads) is for nobody else on this machine
   try {
     regie::base::start_secrets();
   } catch (const std::exception& error) {

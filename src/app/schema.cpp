@@ -1,6 +1,5 @@
 #include "app/schema.h"
 
-#include <filesystem>
 #include <string>
 
 #include "app/exit_codes.h"
@@ -17,7 +16,6 @@ void prepare_schema(const db::Settings& settings, WhenOlder when_older, base::In
       "the database has schema " + std::to_string(present) + ", this program needs " + std::to_string(newest);
   if (present > newest) throw Failed(versions + ": install the newer program");
   if (when_older == WhenOlder::refuse) throw Failed(versions + ": run regie migrate first");
-  if (db::engine_of(settings) == db::Engine::sqlite) std::filesystem::create_directories(settings.location);
   for (const int number : db::migrate(settings, now)) base::log::info("migrated", {{"migration", number}});
 }
 

@@ -61,6 +61,11 @@ bool end_place(db::WriteTx& tx, base::AccountId account, const base::Uuid& place
   return ended > 0;
 }
 
+void end_forgotten_devices(db::WriteTx& tx, base::Instant now) {
+  tx.execute("update device set ended_at = $1 where ended_at is null and last_used_at <= $2", now,
+             now - device_is_kept_for);
+}
+
 void end_other_places(db::WriteTx& tx, const Visitor& visitor, base::Instant now) {
   end_all_sessions(tx, visitor.account, visitor.session, now);
   if (visitor.device)

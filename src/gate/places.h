@@ -29,6 +29,8 @@ enum class EndOfPlace {
 };
 // Takes effect with the next request from there. False when it was ended before, or is not one of this account.
 bool end_place(db::WriteTx& tx, base::AccountId account, const base::Uuid& place, EndOfPlace end, base::Instant now);
+// Devices whose cookie has gone by itself: a copy of it must not work for ever. Called now and then by one process.
+void end_forgotten_devices(db::WriteTx& tx, base::Instant now);
 // Every place but the visitor's own is forgotten.
 void end_other_places(db::WriteTx& tx, const Visitor& visitor, base::Instant now);
 

@@ -136,6 +136,14 @@ TEST(Configuration, is_looked_for_elsewhere_when_the_folder_one_is_in_cannot_be_
   std::filesystem::current_path(before);
 }
 
+// proves LOGIN-16
+TEST(Configuration, a_mistake_in_what_may_hold_a_secret_is_told_without_it) {
+  const auto loaded = load_configuration(
+      std::nullopt, {{"REGIE_DATABASE", "mysql://u:geheimwoord@h/x"}, {"REGIE_SMS_URL", "htp://x/?key=geheimwoord"}});
+  ASSERT_FALSE(loaded.mistakes.empty());
+  for (const auto& mistake : loaded.mistakes) EXPECT_EQ(mistake.what.find("geheimwoord"), std::string::npos);
+}
+
 TEST(Configuration, an_address_for_others_needs_an_https_origin) {
   EXPECT_THAT(places(load_configuration(std::nullopt, {{"REGIE_SERVER_ADDRESS", "0.0.0.0"}})),
               ElementsAre("REGIE_SERVER_ADDRESS"));

@@ -1,5 +1,7 @@
 #include "gate/sessions.h"
 
+#include "gate/places.h"
+
 #include <gmock/gmock.h>
 
 #include "gate/tests/people.h"
@@ -185,6 +187,20 @@ TEST_P(Devices, are_stored_as_a_hash_and_forgotten_when_ended) {
   change("update device set ended_at = $2 where id = $1", id, afternoon);
   auto tx = database().read();
   EXPECT_FALSE(find_device(tx, jan_.account, token));
+}
+
+// A copy of a cookie that is no longer in the list of places must not work either.
+TEST_P(Devices, end_a_year_after_they_were_used_last) {
+  base::DeviceId id;
+  const std::string token =
+      database().write([&](db::WriteTx& tx) { return remember_device(tx, jan_.account, "Chrome", afternoon, id); });
+  const auto is_known_after = [&](int days) {
+    database().write([&](db::WriteTx& tx) { end_forgotten_devices(tx, afternoon + hours(days * 24)); });
+    auto tx = database().read();
+    return find_device(tx, jan_.account, token).has_value();
+  };
+  EXPECT_TRUE(is_known_after(364));
+  EXPECT_FALSE(is_known_after(365));
 }
 
 TEST_P(Devices, are_last_used_when_a_session_on_them_is_active) {
