@@ -20,6 +20,10 @@ http::Response elsewhere(const page::Visit& visit, const html::Url& to) {
   return page::go_to(step("/inloggen", to));
 }
 
+base::Hash256 tries_of(const page::Visit& visit, base::AccountId account) {
+  return gate::throttle_key(visit.house().key, "choosing a password", account.text());
+}
+
 // What came of it. `token` is of the session that is in; without it, why not.
 struct Chosen {
   enum class Kind { done, dead_link, changed_meanwhile } kind = Kind::changed_meanwhile;
@@ -34,6 +38,7 @@ Chosen choose(db::WriteTx& tx, const page::Visit& visit, const Choosing& choosin
   if (!who || !(link || who->password_is_temporary) || !still_holds(tx, session.account, choosing.owner.password_hash))
     return {};
   store_password(tx, session.account, hash, visit.now());
+  gate::forget_failures(tx, tries_of(visit, session.account));
   gate::LogLine line = log_line(visit, &*who, "password_changed", gate::LogAction::update, gate::LogOutcome::allowed);
   line.object_part = link ? "forgotten" : "first";
   gate::write_line(tx, line);
@@ -100,6 +105,10 @@ void change_password(std::shared_ptr<page::Visit> visit, page::Reply reply) {
   choosing->again = typed.get("w2");
   if (auto errors = quick_faults(visit->texts(), *choosing); !errors.empty())
     return reply([&] { return shown(*visit, *choosing, std::move(errors), http::Status::unprocessable); });
+  const auto account = visit->entry().session->account;
+  const auto wait = visit->house().database.write(
+      [&](db::WriteTx& tx) { return gate::begin_try(tx, tries_of(*visit, account), choosing_rule, visit->now()); });
+  if (wait) return reply([&] { return page::too_many_tries(*visit, wait->count()); });
   const bool taken = visit->house().hashing.run(
       [visit, choosing, reply] { reply([&] { return changed(*visit, *choosing); }); }, page::Urgency::known);
   if (!taken) reply([&] { return page::too_busy(*visit); });

@@ -27,7 +27,9 @@ inline constexpr gate::ThrottleRule network_rule{150, 150, std::chrono::minutes(
 // "Stuur een nieuwe code": at most 5 times an hour.
 inline constexpr gate::ThrottleRule new_code_rule{5, 5, std::chrono::hours(1), std::chrono::hours(1)};
 // Codes that a right password on new devices asks for, so that nobody runs up a bill.
-inline constexpr gate::ThrottleRule first_code_rule{100, 100, std::chrono::hours(1), std::chrono::hours(1)};
+inline constexpr gate::ThrottleRule first_code_rule{20, 20, std::chrono::hours(1), std::chrono::hours(1)};
+// Passwords that somebody chose and that were hashed, before they have to wait: some may hold the temporary one.
+inline constexpr gate::ThrottleRule choosing_rule{10, 20, std::chrono::minutes(15), std::chrono::hours(1)};
 // A link to choose a new password (LOGIN-10). Too many for one account send nothing and say nothing.
 inline constexpr auto link_works_for = std::chrono::minutes(30);
 inline constexpr gate::ThrottleRule link_rule{3, 3, std::chrono::hours(1), std::chrono::hours(1)};

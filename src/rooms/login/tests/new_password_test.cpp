@@ -106,6 +106,18 @@ TEST_P(OwnPassword, must_be_long_not_guessable_and_without_name_or_temporary_pas
   EXPECT_TRUE(is_in(browser));
 }
 
+// proves TRUST-6
+TEST_P(OwnPassword, choosing_is_not_tried_without_end_since_each_try_is_hashed) {
+  const std::string temporary = new_temporary_password();
+  const auto wim = newcomer(temporary);
+  Browser browser(house_);
+  type_password(browser, wim.username, temporary);
+  type_code(browser, newest_code());
+  browser.get("/inloggen/wachtwoord");
+  for (int i = 0; i < 11; ++i) EXPECT_EQ(choose(browser, temporary, temporary).status(), 422);
+  EXPECT_EQ(choose(browser, temporary, temporary).status(), 429);
+}
+
 // proves LOGIN-8
 TEST_P(OwnPassword, is_stored_with_Argon2id_and_gets_newer_parameters_at_the_next_login) {
   const auto jan = somebody();
