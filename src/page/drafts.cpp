@@ -95,7 +95,7 @@ DraftKept begin_draft(db::WriteTx& tx, base::AccountId account, base::ClientId c
   // A window that has kept something already knows a draft that is gone.
   if (typed.version > 0 || was_ended(tx, account, client, typed.form_key)) return refused(Kind::ended_elsewhere);
   const auto count = tx.first(
-      "select count(*) from draft where account_id = $1 and discarded_at is null",
+      "select count(*) from draft where account_id = $1 and (discarded_at is null or content <> '')",
       [](const db::Row& row) { return row.integer(0); }, account);
   if (count.value_or(0) >= most_drafts) return refused(Kind::too_many);
   const auto added = tx.execute(

@@ -11,6 +11,8 @@ namespace {
 using base::LocalDate;
 
 constexpr std::size_t excerpt_size = 320, words_before = 100;
+constexpr std::size_t looked_through =
+    20'000;  // of a report; a hit further on is found, and shown from the report's beginning
 
 bool is_inside_letter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
@@ -57,7 +59,9 @@ CheckedSearch check(const TypedSearch& typed, const std::vector<Topic>& topics) 
 
 Excerpt excerpt_of(std::string_view text, const std::vector<std::string>& stems) {
   if (text.size() <= excerpt_size) return {std::string(text), false, false};
-  const auto places = base::places_of_words(text, stems);
+  std::size_t looked_at = std::min(text.size(), looked_through);
+  while (looked_at < text.size() && is_inside_letter(text[looked_at])) --looked_at;
+  const auto places = base::places_of_words(text.substr(0, looked_at), stems);
   std::size_t begin = places.empty() || places[0].begin <= words_before ? 0 : places[0].begin - words_before;
   if (begin > 0) {
     const auto space = text.find_first_of(" \n", begin);

@@ -139,6 +139,10 @@ TEST(Excerpts, StandAroundTheFirstFoundWordAndCutNoLetter) {
   EXPECT_LE(excerpt.text.size(), 330U);
   EXPECT_EQ(excerpt_of("kort", {}).text, "kort");
   EXPECT_EQ(excerpt_of(std::string(400, 'x'), words_to_look_for("koffie")).text.size(), 320U);
+  // Far into a very long report it is not looked for any more.
+  std::string far;
+  while (far.size() < 100'000) far += "woord \xc3\xa9 ";
+  EXPECT_FALSE(excerpt_of(far + "koffie", words_to_look_for("koffie")).is_cut_before);
   std::string accents;
   for (int i = 0; i < 400; ++i) accents += "é";
   EXPECT_EQ(excerpt_of(accents, {}).text.size() % 2, 0U);
