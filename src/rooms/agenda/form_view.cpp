@@ -63,6 +63,8 @@ Sentences sentences_of(const Texts& texts, const FormMistake& wrong) {
 
 ui::FormErrors errors_of(const Texts& texts, const FormPage& page) {
   ui::FormErrors errors;
+  if (page.is_full)
+    errors.push_back({"", std::string(texts(text::agenda_form_full)), std::string(texts(text::agenda_form_full))});
   if (page.is_too_old)
     errors.push_back({"", std::string(texts(text::agenda_form_too_old_sentence)),
                       std::string(texts(text::agenda_form_too_old_sentence))});

@@ -185,9 +185,10 @@ http::Response save_appointment(page::Visit& visit, const WriteAccess& access) {
   const auto& form = visit.request().form;
   visit.looked_at("", "nieuw");
   // The form with what was typed and what is wrong with it; or, before that, what another window kept of it.
-  const auto again = [&](std::vector<FormMistake> mistakes) {
+  const auto again = [&](std::vector<FormMistake> mistakes, bool is_full = false) {
     const auto draft = page::keep_typed(visit, access, new_draft);
     auto page = new_form(visit, draft);
+    page.is_full = is_full;
     if (!draft.is_conflict()) page.mistakes = std::move(mistakes);
     const auto status = draft.is_conflict() ? http::Status::conflict : http::Status::unprocessable;
     return page::show(visit, form_page(visit.texts(), page), status);
@@ -221,6 +222,8 @@ http::Response save_appointment(page::Visit& visit, const WriteAccess& access) {
     }
     const auto answer = html::parse_own_path(outcome.went_to);
     return page::go_to(answer ? *answer : day_url(visit, day));
+  } catch (const AgendaIsFull&) {
+    return again({}, true);
   } catch (const page::ChangedMeanwhile&) {
     return again({});
   }

@@ -3,6 +3,7 @@
 #include "change_view.h"
 #include "delivery/letter.h"
 #include "delivery/outbox.h"
+#include "gate/throttle.h"
 #include "pages.h"
 #include "store_changes.h"
 #include "store_reminders.h"
@@ -68,6 +69,15 @@ delivery::Message message_of(const DueReminder& due, const page::House& house, L
   return message;
 }
 
+// Nobody needs more in a day, and somebody could run up a bill.
+constexpr int most_sms_a_day = 20;
+constexpr gate::ThrottleRule sms_rule{most_sms_a_day, most_sms_a_day, std::chrono::hours(24), std::chrono::hours(24)};
+bool costs_too_much(db::WriteTx& tx, const page::House& house, base::AccountId account, LocalDate today,
+                    base::Instant now) {
+  const auto count = gate::throttle_key(house.key, "reminders by SMS", account.text() + today.iso());
+  return gate::begin_try(tx, count, sms_rule, now).has_value();
+}
+
 }  // namespace
 
 http::Response ask_reminder(page::Visit& visit, const ReadAccess& access) {
@@ -109,8 +119,11 @@ int send_reminders(const page::House& house) {
     }
     sent += house.database.write([&](db::WriteTx& tx) {
       const auto taken = take_due_reminders(tx, at_once, now);
-      for (const auto& due : taken.to_send)
-        delivery::enqueue(tx, message_of(due, house, base::to_local(now).date), now);
+      const auto today = base::to_local(now).date;
+      for (const auto& due : taken.to_send) {
+        if (due.channel == delivery::Channel::sms && costs_too_much(tx, house, due.account, today, now)) continue;
+        delivery::enqueue(tx, message_of(due, house, today), now);
+      }
       return static_cast<int>(taken.to_send.size());
     });
   }

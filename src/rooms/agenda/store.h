@@ -22,6 +22,12 @@ void read_days(db::Batch& batch, const ReadAccess& access, LocalDate from, Local
 void read_days_in_short(db::Batch& batch, const ReadAccess& access, LocalDate from, LocalDate until, Calendar& found);
 
 // An own appointment, by the person of the access.
+// Everybody who may add shares these; what a page shows stays bounded.
+inline constexpr int most_own_series = 100, most_own_on_a_day = 300;
+struct AgendaIsFull : std::exception {
+  const char* what() const noexcept override { return "this agenda has as many own appointments as it may have"; }
+};
+// Throws AgendaIsFull.
 void add_own(db::WriteTx& tx, const WriteAccess& access, AppointmentId id, const NewAppointment& appointment,
              base::Instant now);
 

@@ -82,6 +82,7 @@ struct FormPage {
   TypedAppointment typed;
   std::vector<FormMistake> mistakes;
   bool is_too_old = false;  // its key was used for something else
+  bool is_full = false;     // the agenda has as many appointments as it may have
   html::Markup token;       // of Visit::form_token
   page::DraftParts draft;
   html::Url action, back;

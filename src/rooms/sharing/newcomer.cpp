@@ -15,6 +15,15 @@ constexpr std::size_t longest_name = 100;   // characters
 constexpr std::size_t longest_number = 40;  // written with all its spaces and signs
 constexpr std::size_t most_candidates = 6;
 
+// Names stand in e-mails to whoever is added: no addresses of pages in them. "J.P.", "St. Jan" and "d'Arc" are names.
+bool holds_an_address(std::string_view name) {
+  if (name.find_first_of("/:@\\") != std::string_view::npos) return true;
+  const auto is_small = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) > 0x7F; };
+  for (auto dot = name.find('.'); dot != std::string_view::npos; dot = name.find('.', dot + 1))
+    if (dot + 2 < name.size() && is_small(name[dot + 1]) && is_small(name[dot + 2])) return true;
+  return false;
+}
+
 std::string typed(const http::Values& form, std::string_view name) { return base::tidy_line(form.get(name)); }
 
 }  // namespace
@@ -63,6 +72,8 @@ ui::FormErrors errors_of_who(const ui::Texts& texts, const Newcomer& newcomer) {
   };
   if (newcomer.first_name.empty()) add("vn", text::sharing_add_first_name_empty);
   if (base::character_count(newcomer.first_name) > longest_name) add("vn", text::sharing_add_name_long);
+  if (holds_an_address(newcomer.first_name)) add("vn", text::sharing_add_name_address);
+  if (holds_an_address(newcomer.last_name)) add("an", text::sharing_add_name_address);
   if (newcomer.last_name.empty()) add("an", text::sharing_add_last_name_empty);
   if (base::character_count(newcomer.last_name) > longest_name) add("an", text::sharing_add_name_long);
   if (newcomer.email.empty())
@@ -88,9 +99,13 @@ ui::FormErrors errors_of_more(const ui::Texts& texts, const Newcomer& newcomer, 
     const auto number = newcomer.mobile.size() <= longest_number ? delivery::read_phone_number(newcomer.mobile)
                                                                  : delivery::PhoneNumber{};
     if (number.kind == Kind::landline) add("tel", text::sharing_add_mobile_landline);
-    if (number.kind == Kind::invalid) add("tel", text::sharing_add_mobile_wrong);
+    if (number.kind == Kind::invalid || is_abroad(number)) add("tel", text::sharing_add_mobile_wrong);
   }
   return errors;
+}
+
+bool is_abroad(const delivery::PhoneNumber& number) {
+  return number.kind == delivery::PhoneNumber::Kind::mobile && !number.e164.starts_with("+31");
 }
 
 std::string mobile_of(const Newcomer& newcomer) { return delivery::read_phone_number(newcomer.mobile).e164; }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "delivery/phone_number.h"
 #include "http/message.h"
 #include "people.h"
 #include "ui/components.h"
@@ -36,6 +37,8 @@ ui::FormErrors errors_of_who(const ui::Texts& texts, const Newcomer& newcomer);
 ui::FormErrors errors_of_more(const ui::Texts& texts, const Newcomer& newcomer, bool needs_mobile);
 // "+31612345678", once errors_of_more found nothing.
 std::string mobile_of(const Newcomer& newcomer);
+// Codes to whatever number of the world somebody types are a bill; the care administration may store any (LOGIN-18).
+bool is_abroad(const delivery::PhoneNumber& number);
 
 // Known contacts of this very client who fit: a name alike, or the same e-mail address (SHARING-4). At most six.
 std::vector<Person> candidates(const People& people, const Newcomer& newcomer);

@@ -139,9 +139,16 @@ http::Response show_invitation(page::Visit& visit, const SharingAccess& access) 
 
 namespace {
 
+// It may have been accepted since the page was shown, or while a password was hashed.
+void check_still_waits(db::WriteTx& tx, const page::Visit& visit, const SharingAccess& access) {
+  const auto person = person_asked_for(tx, visit, access);
+  if (!person || !may_be_invited_again(*person)) throw page::ChangedMeanwhile();
+}
+
 http::Response withdraw(page::Visit& visit, const SharingAccess& access, const Person& person) {
   visit.perform(access, act_on(person, gate::LogAction::update, "invitation_withdrawn"), [&](db::WriteTx& tx) {
     take_turn(tx, access);
+    check_still_waits(tx, visit, access);
     // Otherwise what was given would come alive with the next invitation.
     end_all_grants(tx, access, person.contact, visit.now());
     end_invitations(tx, access, person.contact, visit.now());
@@ -153,6 +160,7 @@ http::Response invite_again(const Accounts& office, page::Visit& visit, const Sh
                             const Person& person, const NewPassword& password) {
   visit.perform(access, act_on(person, gate::LogAction::update, "invitation_sent_again"), [&](db::WriteTx& tx) {
     take_turn(tx, access);
+    check_still_waits(tx, visit, access);
     invite(tx, access, person.contact, visit.now());
     // Who never chose a password of their own has nothing to log in with but what was in the e-mails.
     const auto messages =
@@ -162,6 +170,15 @@ http::Response invite_again(const Accounts& office, page::Visit& visit, const Sh
     note_messages(tx, access, person.contact, messages, visit.now());
   });
   return back_to_list(visit, "uitnodiging", person.contact);
+}
+
+template <class Make>
+http::Response unless_changed(const page::Visit& visit, const Person& person, Make make) {
+  try {
+    return make();
+  } catch (const page::ChangedMeanwhile&) {
+    return back_to_list(visit, "niets", person.contact);
+  }
 }
 
 }  // namespace
@@ -175,12 +192,16 @@ void change_invitation(const AccountsOffice& office, std::shared_ptr<page::Visit
   const bool withdraws = doing == "intrekken";
   if (!person || !may_be_invited_again(*person) || (!sends && !withdraws))
     return reply([&] { return page::not_found(*visit); });
-  if (withdraws) return reply([&] { return withdraw(*visit, access, *person); });
+  if (withdraws)
+    return reply([&] { return unless_changed(*visit, *person, [&] { return withdraw(*visit, access, *person); }); });
   const auto wait = visit->house().database.write([&](db::WriteTx& tx) { return begin_sending(tx, *visit); });
   if (wait) return reply([&] { return page::too_many_tries(*visit, wait->count()); });
   // Always hashed, so that how long it takes says nothing about the account (SHARING-4).
   const auto work = [office, visit, access, reply, person = *person] {
-    reply([&] { return invite_again(*office, *visit, access, person, office->new_password()); });
+    reply([&] {
+      return unless_changed(*visit, person,
+                            [&] { return invite_again(*office, *visit, access, person, office->new_password()); });
+    });
   };
   if (!visit->house().hashing.run(work, page::Urgency::known)) reply([&] { return page::too_busy(*visit); });
 }

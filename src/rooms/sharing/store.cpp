@@ -295,19 +295,32 @@ void end_all_grants(db::WriteTx& tx, const gate::SharingAccess& access, base::Co
 
 void set_last_day(db::WriteTx& tx, const gate::SharingAccess& access, base::ContactId contact,
                   std::optional<base::LocalDate> last_day, base::Instant now) {
-  const auto running = tx.all(
-      "select right_name from access_grant where client_id = $1 and contact_id = $2 and from_at <= $3"
+  struct Running {
+    std::string right;
+    std::optional<base::Instant> until;
+  };
+  auto running = tx.all(
+      "select right_name, until_at from access_grant where client_id = $1 and contact_id = $2 and from_at <= $3"
       " and (ended_at is null or ended_at > $3) and (until_at is null or until_at > $3)",
-      [](const db::Row& row) { return row.get<std::string>(0); }, access.client(), contact, now);
+      [](const db::Row& row) {
+        return Running{row.get<std::string>(0), row.get<std::optional<base::Instant>>(1)};
+      },
+      access.client(), contact, now);
   end_all_grants(tx, access, contact, now);
   std::optional<base::Instant> until;
   if (last_day) until = base::to_instant({last_day->plus_days(1), {}}).instant;
+  for (Running& grant : running) {
+    const bool takes_longer = grant.until && (!until || *until > *grant.until);
+    const auto right = gate::right_named(grant.right);
+    // Nobody gives more than they have, nor for longer.
+    if (!takes_longer || (right && access.own_rights().allows(*right))) grant.until = until;
+  }
   // Never changed, but ended and given again: the table is the history.
-  for (const auto& right : running) {
+  for (const auto& [right, ends] : running) {
     tx.execute(
         "insert into access_grant (client_id, contact_id, right_name, from_at, until_at, given_by)"
         " values ($1, $2, $3, $4, $5, $6)",
-        access.client(), contact, right, now, until, access.actor().name);
+        access.client(), contact, right, now, ends, access.actor().name);
   }
 }
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "delivery/mime.h"
 #include "delivery/phone_number.h"
+#include "newcomer.h"
 
 namespace regie::sharing {
 
@@ -117,7 +118,7 @@ class Judge {
     if (deed.mobile.empty())
       mistake(Mistake::Kind::mobile_missing, field_of(field::mobile, person.contact), person);
     else if (const auto number = delivery::read_phone_number(deed.mobile);
-             number.kind != delivery::PhoneNumber::Kind::mobile)
+             number.kind != delivery::PhoneNumber::Kind::mobile || (asks_mobile(person) && is_abroad(number)))
       mistake(Mistake::Kind::mobile_wrong, field_of(field::mobile, person.contact), person);
     else
       deed.mobile = number.e164;

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "agenda_house.h"
+#include "store.h"
 
 namespace regie::agenda {
 namespace {
@@ -313,6 +314,20 @@ TEST_P(ViewCost, EachViewReadsTheSameDatabasePagesWithTwentyThousandAppointments
       EXPECT_EQ(many_trips, few_trips) << view;
     }
   }
+}
+
+// proves TRUST-6
+TEST_P(FormPages, AnAgendaHoldsAHundredOwnSeriesThatRunAndSaysSo) {
+  auto own = care("Fietsen", "2026-11-24 10:00", "2026-11-24 10:30");
+  own.kind = Kind::own;
+  own.repeat_rule = "FREQ=DAILY";
+  for (int i = 0; i < most_own_series; ++i) plan(own);
+  const auto weekly = changed(swimming(), "herhaal", "dag");
+  const auto refused = save(weekly);
+  EXPECT_EQ(refused.status(), 422);
+  EXPECT_TRUE(refused.says("Er staan al heel veel afspraken in deze agenda."));
+  EXPECT_EQ(refused.input("wat"), "Zwemmen") << "nothing of what was typed is lost";
+  EXPECT_EQ(save(swimming()).status(), 303) << "one that does not repeat has room";
 }
 
 }  // namespace

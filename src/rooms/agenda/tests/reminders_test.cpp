@@ -147,6 +147,26 @@ TEST_P(ReminderMails, BySmsItSaysAsLittleAndIsNotSentOnceTheAppointmentHasBegun)
   EXPECT_EQ(useful_until(), base::to_instant(at("2026-11-28 00:00")).instant);
 }
 
+// proves TRUST-6
+TEST_P(ReminderMails, NoMoreThanTwentySmsADayGoToOneAccount) {
+  house.database().write([&](db::WriteTx& tx) {
+    tx.execute("update account set reminders_by = 'sms' where id = $1", jan.account);
+    tx.execute("update person set mobile = '06 1234 5678' where id = $1", jan.person);
+  });
+  for (int i = 0; i < 25; ++i)
+    choose(browser, "/mijn", plan(care("Fysiotherapie", "2026-11-25 14:00", "2026-11-25 14:45")), "uur");
+  choose(browser, "/mijn", plan(care("Zwemmen", "2026-11-26 14:00", "2026-11-26 14:45")), "uur");
+  const auto sms = [&] {
+    auto read = house.database().read();
+    return *read.first("select count(*) from outbox where channel = 'sms'",
+                       [](const db::Row& row) { return row.integer(0); });
+  };
+  send_at("2026-11-25 13:00");
+  EXPECT_EQ(sms(), 20);
+  send_at("2026-11-26 13:00");
+  EXPECT_EQ(sms(), 21) << "the next day they are counted anew";
+}
+
 // proves AGENDA-8
 TEST_P(ReminderMails, NothingGoesOutForWhatWasCancelledThrownAwayMovedOrMayNotBeSeenAnyMore) {
   auto made = care("Zwemmen", "2026-11-25 14:00", "2026-11-25 15:00");

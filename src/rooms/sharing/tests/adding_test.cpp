@@ -80,6 +80,22 @@ TEST_P(Adding, a_known_contact_who_fits_is_offered_and_can_be_chosen) {
   EXPECT_EQ(count("select count(*) from contact"), 2);
 }
 
+// proves TRUST-6
+TEST_P(Adding, no_code_goes_to_a_number_abroad) {
+  const auto second = who("Noor", "Nieuw", "noor@voorbeeld.example");
+  for (const char* number : {"+882 16 99912345", "+32 470 12 34 56"})
+    EXPECT_EQ(browser_.post(address_, more(second, number)).status(), 422) << number;
+  EXPECT_EQ(count("select count(*) from contact"), 0);
+}
+
+// What stands in a name goes out in an e-mail.
+TEST_P(Adding, a_name_holds_no_address) {
+  for (const char* name : {"Log in op https://portaal.example", "portaal.example", "mail@portaal", "www.portaal.nl"})
+    EXPECT_EQ(who(name, "Nieuw", "noor@voorbeeld.example").status(), 422) << name;
+  for (const char* name : {"J.P.", "St. Jan", "d'Arc", "Anne-Fleur"})
+    EXPECT_EQ(who(name, "van 't Hof", "noor@voorbeeld.example").status(), 200) << name;
+}
+
 // proves SHARING-4
 TEST_P(Adding, only_contacts_of_this_very_client_are_offered) {
   const auto lotte = house_.add_client("Lotte", "Vermeer");

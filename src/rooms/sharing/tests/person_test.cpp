@@ -143,6 +143,34 @@ TEST_P(OnePerson, the_client_withdraws_the_mandate_alone_and_nobodys_rights_grow
   EXPECT_EQ(mails().size(), 2U);
 }
 
+// proves PEOPLE-3
+TEST_P(OnePerson, a_manager_does_not_prolong_what_the_client_closed_for_them) {
+  const auto rik = house_.add_contact(jan_, "Rik", "Jansen");
+  house_.grant(rik, {agenda_read, messages_use});
+  house_.make_manager(anna_, {agenda_read, messages_use});
+  Browser hers(house_);
+  hers.is_signed_in_as(anna_);
+  const std::string riks = "/bij/" + jan_.portal_address + "/gebruikersbeheer/" + rik.contact.text() + "/einddatum";
+  const auto until = [&](const std::string& day) {
+    house_.clock().advance(1s);
+    hers.get(riks);
+    return hers.post(riks, {{"tot", day}}).status();
+  };
+  EXPECT_EQ(until("2026-12-01"), 303);
+  house_.database().write([&](db::WriteTx& tx) {
+    tx.execute("insert into veto (client_id, person_id, right_name, closed_at) values ($1, $2, 'agenda.read', $3)",
+               jan_.client, anna_.person, house_.clock().now());
+  });
+  EXPECT_EQ(until(""), 303);
+  EXPECT_EQ(count("select count(*) from access_grant where ended_at is null and right_name = 'agenda.read'"
+                  " and until_at is null"),
+            0)
+      << "it still ends on its day";
+  EXPECT_EQ(count("select count(*) from access_grant where ended_at is null and right_name = 'messages.use'"
+                  " and until_at is null"),
+            1);
+}
+
 // proves SHARING-10
 TEST_P(OnePerson, who_had_the_mandate_keeps_what_was_given_as_a_contact) {
   house_.grant(anna_, {messages_use});
