@@ -68,11 +68,12 @@ void end_forgotten_devices(db::WriteTx& tx, base::Instant now) {
 
 void end_other_places(db::WriteTx& tx, const Visitor& visitor, base::Instant now) {
   end_all_sessions(tx, visitor.account, visitor.session, now);
-  if (visitor.device)
+  if (visitor.device) {
     tx.execute("update device set ended_at = $3 where account_id = $1 and id <> $2 and ended_at is null",
                visitor.account, *visitor.device, now);
-  else
+  } else {
     tx.execute("update device set ended_at = $2 where account_id = $1 and ended_at is null", visitor.account, now);
+  }
 }
 
 }  // namespace regie::gate

@@ -24,15 +24,15 @@ struct RepeatWish {
 std::string rule_of(const RepeatWish& wish);
 // The other way round, for saying it in words and changing it; nothing for a rule that the form does not make. Where it ends stands
 // only in `times`: the last day is known from when the series was stored.
-std::optional<RepeatWish> wish_of(std::string_view rule);
+std::optional<RepeatWish> wish_of(std::string_view text);
 // The first day on or after `date` that fits the chosen weekdays; `date` itself for the other paces.
 LocalDate first_day(const RepeatWish& wish, LocalDate date);
 
 // True for rules that this room can carry out: of whole days, at least a day apart, not falling more than 20,000 times
 // when counted.
-bool is_usable_rule(std::string_view rule);
+bool is_usable_rule(std::string_view text);
 // The last day a rule falls on; nothing when it does not end. The rule must be usable.
-std::optional<LocalDate> last_day(std::string_view rule, LocalDate starts_on);
+std::optional<LocalDate> last_day(std::string_view text, LocalDate starts_on);
 
 // The same rule, ending on that day at the latest.
 std::string with_end(std::string_view rule, LocalDate last);

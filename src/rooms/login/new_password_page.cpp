@@ -94,7 +94,7 @@ http::Response new_password_opened(page::Visit& visit) {
   return shown(visit, *begun.choosing, {}, http::Status::ok);
 }
 
-void change_password(std::shared_ptr<page::Visit> visit, page::Reply reply) {
+void change_password(std::shared_ptr<page::Visit> visit, const page::Reply& reply) {
   const auto& typed = visit->request().form;
   const html::Url to = goes_to(typed.get("naar"));
   if (!must_choose(*visit)) return reply([&] { return elsewhere(*visit, to); });

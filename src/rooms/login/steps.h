@@ -22,7 +22,7 @@ void check_password(std::shared_ptr<page::Visit> visit, const page::Reply& reply
 http::Response code_page_opened(page::Visit& visit);
 http::Response check_code(page::Visit& visit);
 http::Response new_password_opened(page::Visit& visit);
-void change_password(std::shared_ptr<page::Visit> visit, page::Reply reply);
+void change_password(std::shared_ptr<page::Visit> visit, const page::Reply& reply);
 http::Response log_out(page::Visit& visit);
 http::Response forgotten_opened(page::Visit& visit);
 void send_link(std::shared_ptr<page::Visit> visit, page::Reply reply);
