@@ -10,6 +10,7 @@
 #include <unordered_set>
 
 #include "base/letters.h"
+#include "base/word_forms.h"
 
 namespace regie::base {
 namespace {
@@ -79,8 +80,8 @@ class Stemmer {
     if (const auto known = known_.find(word); known != known_.end()) return known->second;
     if (known_.size() >= most_known) known_.clear();
     // Until nothing more comes off: "fietsen" gives "fiets", and only that gives what "fiets" itself does.
-    std::string stem = shortened(word);
-    for (std::string shorter = shortened(stem); shorter.size() < stem.size(); shorter = shortened(stem))
+    std::string stem = plain_end(shortened(plain_form(word)));
+    for (std::string shorter = plain_end(shortened(stem)); shorter != stem; shorter = plain_end(shortened(stem)))
       stem = std::move(shorter);
     return known_.emplace(word, std::move(stem)).first->second;
   }

@@ -15,6 +15,37 @@ TEST(SearchWords, forms_of_a_word_have_one_stem) {
   EXPECT_NE(search_words("fiets"), search_words("fysio"));
 }
 
+// proves DOSSIER-7
+TEST(SearchWords, forms_of_the_words_of_every_day_have_one_stem) {
+  const std::vector<std::vector<std::string>> words = {
+      {"pil", "pillen", "pilletje", "pilletjes"},
+      {"koek", "koeken", "koekje", "koekjes"},
+      {"lopen", "loop", "loopt", "liep", "gelopen"},
+      {"fiets", "fietsen", "fietst", "fietste", "fietsten", "gefietst"},
+      {"huis", "huizen", "huisje"},
+      {"brief", "brieven", "briefje"},
+      {"boom", "bomen", "boompje"},
+      {"lamp", "lampen", "lampje"},
+      {"stoel", "stoelen", "stoeltje"},
+      {"kaart", "kaarten", "kaartje"},
+      {"voet", "voeten", "voetje"},
+      {"brood", "broodje", "broodjes"},
+      {"glas", "glazen", "glaasje"},
+      {"werken", "werkt", "werkte", "gewerkt"},
+      {"spelen", "speelt", "speelde", "gespeeld"},
+      {"kind", "kinderen", "kindje"},
+      {"schrijven", "schrijft", "schreef", "geschreven"},
+      {"vraag", "vragen", "vraagt"},
+      {"gezond", "gezonde"},
+      {"lezen", "leest", "las"},
+  };
+  for (const auto& forms : words)
+    for (const auto& form : forms) EXPECT_EQ(search_words(form), search_words(forms.front())) << form;
+  for (const auto& [one, other] : std::vector<std::pair<std::string, std::string>>{
+           {"paard", "paar"}, {"tocht", "toch"}, {"gezond", "zon"}, {"hond", "hoed"}, {"bal", "balie"}})
+    EXPECT_NE(search_words(one), search_words(other)) << one << " " << other;
+}
+
 TEST(SearchWords, capitals_accents_and_what_stands_around_make_no_difference) {
   EXPECT_EQ(search_words("CAFÉ"), search_words("cafe"));
   EXPECT_EQ(search_words("cafe\xCC\x81"), search_words("café"));  // e and an accent of its own
