@@ -9,7 +9,14 @@ namespace {
 
 using Trouble = FormDraft::Trouble;
 
-constexpr std::string_view dialog_id = "concept-weg", dialog_heading_id = "concept-weg-kop";
+// Of the question that throws it away: one for each form on the page, the same in each portal.
+std::string dialog_id(const Visit& visit, const html::Url& rows) {
+  std::string_view path = rows.text();
+  if (path.starts_with(visit.portal().path)) path.remove_prefix(visit.portal().path.size());
+  std::string id = "concept-weg";
+  for (const char letter : path) id += letter == '/' ? '-' : letter;
+  return id;
+}
 
 html::Markup hidden(std::string_view name, std::string value) {
   return html::render(
@@ -28,8 +35,8 @@ html::Markup continued_note(const Visit& visit, const FormDraft& draft, const ht
       "ok", "i-potlood",
       html::render(html::div(html::p(texts(text::drafts_continued, day, at.time.text())),
                              html::p(html::a(html::class_("btn alt"), html::href(discard_url(rows, draft.form_key)),
-                                             html::attribute("data-dialog", dialog_id), ui::icon("i-weg"), " ",
-                                             texts(text::drafts_begin_empty))))));
+                                             html::attribute("data-dialog", dialog_id(visit, rows)), ui::icon("i-weg"),
+                                             " ", texts(text::drafts_begin_empty))))));
 }
 
 html::Markup discarded_note(const Visit& visit, const FormDraft::Discarded& discarded, const html::Url& rows) {
@@ -82,7 +89,8 @@ html::Markup said_by_script(std::string_view state, std::string_view sentence, h
 html::Markup states(const Visit& visit, const FormDraft& draft, const html::Url& rows, const html::Url& form) {
   const auto& texts = visit.texts();
   const auto kept = draft.kept_at ? std::optional(base::to_local(*draft.kept_at)) : std::nullopt;
-  const bool is_kept = draft.trouble == Trouble::none && kept && kept->date == visit.today();
+  // Beside what is wrong in the form it would say that all is well.
+  const bool is_kept = draft.is_continued && draft.trouble == Trouble::none && kept && kept->date == visit.today();
   const auto log_in = html::path("/inloggen").with_query("verlopen", "1").with_query("naar", kept_form_path);
   return html::render(html::div(
       html::class_("noprint"), html::role("status"), html::attribute("data-concept-stand", ""),
@@ -134,17 +142,18 @@ DraftParts draft_parts(const Visit& visit, const FormDraft& draft, const html::U
                                                      ui::icon("i-opslaan"), " ", texts(text::drafts_keep_for_later))));
 
   // As long as nothing is kept there is nothing to throw away; a script shows it as soon as there is.
-  parts.discard = html::render(html::a(html::class_("btn alt no end"), html::href(discard_url(rows, draft.form_key)),
-                                       html::hidden(draft.version == 0), html::attribute("data-dialog", dialog_id),
-                                       html::attribute("data-concept-gooi", ""), ui::icon("i-weg"), " ",
-                                       texts(text::drafts_discard)));
+  parts.discard = html::render(
+      html::a(html::class_("btn alt no end"), html::href(discard_url(rows, draft.form_key)),
+              html::hidden(draft.version == 0), html::attribute("data-dialog", dialog_id(visit, rows)),
+              html::attribute("data-concept-gooi", ""), ui::icon("i-weg"), " ", texts(text::drafts_discard)));
+  const auto id = dialog_id(visit, rows), heading_id = id + "-kop";
   parts.after = html::render(html::dialog(
-      html::id(dialog_id), html::attribute("closedby", "any"), html::aria_labelledby(dialog_heading_id),
-      html::h2(html::id(dialog_heading_id), texts(text::drafts_discard_question)),
+      html::id(id), html::attribute("closedby", "any"), html::aria_labelledby(heading_id),
+      html::h2(html::id(heading_id), texts(text::drafts_discard_question)),
       discard_form(visit, draft.form_key, rows,
                    html::render(html::button(html::class_("btn alt"), html::type("button"), html::autofocus(),
-                                             html::attribute("command", "close"),
-                                             html::attribute("commandfor", dialog_id), texts(text::drafts_keep_it))))));
+                                             html::attribute("command", "close"), html::attribute("commandfor", id),
+                                             texts(text::drafts_keep_it))))));
   return parts;
 }
 

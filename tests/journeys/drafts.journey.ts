@@ -32,6 +32,33 @@ test("someone types, closes the tab within a second, and goes on in another brow
 });
 
 // proves DOSSIER-10
+test("who goes back after saving finds an empty form, and what was not saved is there still @javascript @long", async ({ page, regie }) => {
+  await regie.logIn(page, "jan.devries");
+  await openToType(page, `${form(regie.origin)}?datum=${day(2)}`);
+  await title(page).fill("Naar de bioscoop");
+  await page.getByLabel("Begintijd").fill("14:00");
+  await page.getByLabel("Eindtijd").fill("15:00");
+  await expect(kept(page)).toBeVisible();
+  await page.getByRole("button", { name: "Opslaan" }).click();
+  await expect(page.getByText("Je afspraak is opgeslagen.")).toBeInViewport();
+  await page.goBack();
+  await expect(title(page)).toHaveValue("");
+  await expect(page.getByLabel("Datum", { exact: true })).toHaveValue(day(2));
+  await page.goto(form(regie.origin));
+  await expect(page.getByText("Je was hier al mee bezig")).toHaveCount(0);
+  await expect(title(page)).toHaveValue("");
+
+  await openToType(page, `${form(regie.origin)}?datum=${day(2)}`);
+  await title(page).fill("Naar de markt");
+  await page.goto(regie.origin);
+  await page.goBack();
+  await expect(title(page)).toHaveValue("Naar de markt");
+  await page.goto(`${form(regie.origin)}?datum=${day(3)}`);
+  await expect(title(page)).toHaveValue("Naar de markt");
+  await expect(page.getByLabel("Datum", { exact: true })).toHaveValue(day(3));
+});
+
+// proves DOSSIER-10
 test("while typing it says when it was kept, within two seconds @javascript @long", async ({ page, regie }) => {
   await regie.logIn(page, "jan.devries");
   await openToType(page, form(regie.origin));
@@ -73,7 +100,7 @@ test("two windows at once: the second is told and sees both @javascript @long", 
   await title(page).pressSequentially("Fietsen");
   await expect(kept(page)).toBeVisible();
   await title(other).pressSequentially("Wandelen");
-  await expect(other.getByText("Je hebt hier in een ander venster of op een ander apparaat aan verder geschreven.")).toBeVisible();
+  await expect(other.getByText("Je hebt dit ook ergens anders open, en daar verder geschreven.")).toBeVisible();
   await expectGoodPage(other);
   await other.getByRole("button", { name: "Bekijk allebei" }).click();
   await expect(other.getByRole("region", { name: "Zo is het nu" })).toContainText("Fietsen");

@@ -34,6 +34,7 @@ class Keeper {
   private failures = 0;
   private isStopped = false;
   private isLeaving = false;
+  private asGiven: { key: string; version: string; content: string } | undefined;  // by the server, while an older key is tried
 
   constructor(
     private readonly form: HTMLFormElement,
@@ -52,14 +53,55 @@ class Keeper {
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.flush());
     window.addEventListener("online", () => this.failures > 0 && this.keep());
     window.addEventListener("beforeunload", (event) => this.failures > 0 && !this.isLeaving && !this.isStopped && this.content() !== this.kept && event.preventDefault());
-    for (const discard of document.querySelectorAll("form[data-concept-weg]")) discard.addEventListener("submit", () => (this.isStopped = true));
+    const question = form.querySelector<HTMLElement>("[data-concept-gooi]")?.dataset.dialog ?? "";
+    document.getElementById(question)?.querySelector("form")?.addEventListener("submit", () => (this.isStopped = true));
     // Before it is thrown away all of it is kept, so that all of it can come back.
-    for (const link of document.querySelectorAll("a[data-dialog=concept-weg]")) link.addEventListener("click", () => this.flush());
-    // What was typed before this script was there, or what the browser put back.
-    if (form.dataset.conceptNu !== undefined || [...form.elements].some(isChanged)) {
-      this.kept = this.sent = "";
-      this.typed();
+    for (const link of document.querySelectorAll(`a[data-dialog="${CSS.escape(question)}"]`)) link.addEventListener("click", () => this.flush());
+    // A page that the browser had put aside does not know what became of its form.
+    window.addEventListener("pageshow", (event) => event.persisted && this.content() === this.kept && location.reload());
+    // The browser puts back what it has when the page is complete.
+    if (document.readyState === "complete") this.lookAtWhatIsThere();
+    else window.addEventListener("pageshow", () => this.lookAtWhatIsThere(), { once: true });
+  }
+
+  // What was typed before this script was there, or what the browser put back.
+  private lookAtWhatIsThere(): void {
+    const isChangedHere = [...this.form.elements].some(isChanged), isToBeKept = this.form.dataset.conceptNu !== undefined;
+    this.rememberKey(isChangedHere && !isToBeKept);
+    if (!isChangedHere && !isToBeKept) return;
+    this.kept = this.sent = "";
+    this.schedule(this.asGiven ? 0 : pause);
+  }
+  // This place in the browser's history keeps the key of its form. What the browser puts back after "back" was typed under that key, and
+  // not under the new one that a form gets once the old one was sent or thrown away: the server says whether it was.
+  private rememberKey(isPutBack: boolean): void {
+    const state = (history.state ?? {}) as Record<string, string | undefined>;
+    const known = state[this.address];
+    const key = this.hidden("sleutel"), version = this.hidden("concept");
+    if (isPutBack && known !== undefined && known !== key.value) {
+      this.asGiven = { key: key.value, version: version.value, content: this.content() };
+      key.value = known;
+      version.value = "0";
+    } else {
+      history.replaceState({ ...state, [this.address]: key.value }, "");
     }
+  }
+  // It was: the form becomes what the server gave, except when somebody has typed since.
+  private beginsAnew(): boolean {
+    if (this.asGiven === undefined) return false;
+    const { key, version, content } = this.asGiven;
+    const isTypedSince = this.content() !== content;
+    if (!isTypedSince) this.form.reset();
+    this.hidden("sleutel").value = key;
+    this.hidden("concept").value = version;
+    this.asGiven = this.lastSent = this.lastKept = undefined;
+    this.rememberKey(false);
+    this.kept = this.sent = isTypedSince ? "" : this.content();
+    if (isTypedSince) this.schedule(0);
+    return true;
+  }
+  private hidden(name: string): HTMLInputElement {
+    return this.form.elements.namedItem(name) as HTMLInputElement;
   }
 
   private fields(): Fields {
@@ -140,6 +182,7 @@ class Keeper {
       this.sent = "";
       return this.schedule(0);
     }
+    if (said === "ended" && this.beginsAnew()) return;
     this.isStopped = true;
     this.say(said);
     this.stand.scrollIntoView({ block: "nearest" });
@@ -147,13 +190,14 @@ class Keeper {
   private isKept(answer: Response, content: string): void {
     this.failures = 0;
     this.kept = content;
-    const version = this.form.elements.namedItem("concept");
-    if (version instanceof HTMLInputElement) version.value = answer.headers.get("Regie-Draft-Version") ?? version.value;
+    this.asGiven = undefined;
+    const version = this.hidden("concept");
+    version.value = answer.headers.get("Regie-Draft-Version") ?? version.value;
     const time = this.stand.querySelector("[data-tijd]");
     const at = answer.headers.get("Regie-Draft-Kept-At") ?? "";
     if (time && time.textContent !== at) time.textContent = at;
     this.say("kept");
-    for (const discard of document.querySelectorAll<HTMLElement>("[data-concept-gooi]")) discard.hidden = false;
+    for (const discard of this.form.querySelectorAll<HTMLElement>("[data-concept-gooi]")) discard.hidden = false;
     // Who writes is there (LOGIN-12).
     this.session.postMessage("active");
   }

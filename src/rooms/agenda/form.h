@@ -32,6 +32,8 @@ inline constexpr std::string_view what = "wat", date = "dag", begin = "begin", e
                                   description = "beschrijving", place = "waar", pictogram = "plaatje",
                                   repeat = "herhaal", weekdays = "dagen", until = "totenmet", times = "aantalkeer",
                                   reminder = "herinnering";
+// The day from which one came to a new form.
+inline constexpr std::string_view came_from = "vandag";
 // Which time of a series a change is about, and what it was made from; beside the form's own, and in addresses.
 inline constexpr std::string_view time = "keer", scope = "welke", version = "versie", seen_at = "gezien";
 }  // namespace field

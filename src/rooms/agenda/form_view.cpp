@@ -197,7 +197,7 @@ ui::Page form_page(const Texts& texts, const FormPage& page) {
           html::div(html::class_("row"),
                     html::button(html::class_("btn big"), html::name(save_button), html::value("1"), ui::icon("i-vink"),
                                  " ", texts(text::common_save)),
-                    " ", ui::button_link(page.back, texts(text::common_cancel), "", "btn alt"), " ",
+                    " ", ui::button_link(page.back, texts(text::common_back), "i-terug", "btn alt"), " ",
                     page.draft.discard))));
   result.after = page.draft.after;
   return result;

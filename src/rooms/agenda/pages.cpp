@@ -48,7 +48,7 @@ http::Response show_day(page::Visit& visit, const ReadAccess& access, LocalDate 
                .just_saved = {},
                .is_among_days = false,
                .agenda = visit.in_portal(agenda_path),
-               .was_put_back = false,
+               .put_back = {},
                .marks_since = last_visit.note(),
                .changing = {},
                .notices = {},
@@ -61,7 +61,7 @@ http::Response show_day(page::Visit& visit, const ReadAccess& access, LocalDate 
   const auto saved = AppointmentId::parse(query.get(saved_parameter));
   for (const auto& appointment : calendar.appointments) {
     if (appointment.id == saved && was_just_saved(appointment, page.viewer, visit.now())) page.just_saved = saved;
-    if (appointment.id == put_back) page.was_put_back = true;
+    if (appointment.id == put_back) page.put_back = put_back;
   }
   visit.looked_at("", part_of(day));
   // After saving one is led here, which chooses nothing.
@@ -140,6 +140,18 @@ html::Url new_form_url(const page::Visit& visit, const http::Values& fields) {
   return new_url(visit, day_to_go_back_to(visit, fields.get(field::date)));
 }
 
+// Whoever comes from a day wants it on that day, also with a draft that was begun from another one; but a day that somebody chose in the
+// form stays.
+http::Values coming_from(const http::Values& fields, const std::string& day) {
+  const bool was_chosen = fields.get(field::date) != fields.get(field::came_from);
+  http::Values all;
+  for (const auto& [name, value] : fields.pairs())
+    if (name != field::came_from && (name != field::date || was_chosen)) all.add(name, value);
+  if (!was_chosen) all.add(std::string(field::date), day);
+  all.add(std::string(field::came_from), day);
+  return all;
+}
+
 }  // namespace
 
 std::vector<ui::TwoVersions::Line> differences(const ui::Texts& texts, const page::FormDraft& draft,
@@ -151,6 +163,7 @@ std::vector<ui::TwoVersions::Line> differences(const ui::Texts& texts, const pag
 FormPage new_form(const page::Visit& visit, const page::FormDraft& draft) {
   auto page = form_of(visit, typed_in(draft.fields));
   page.may_remind = true;
+  page.more_fields = ui::hidden_field(field::came_from, draft.fields.get(field::came_from));
   page.draft = page::draft_parts(visit, draft, page.action, new_form_url(visit, draft.fields),
                                  differences(visit.texts(), draft, page.typed));
   return page;
@@ -173,10 +186,9 @@ page::DraftForm<gate::Right::agenda_write> new_appointment_draft() {
 
 http::Response new_appointment(page::Visit& visit, const WriteAccess& access) {
   auto draft = page::open_draft(visit, access, new_draft);
-  if (!draft.is_continued) {
-    const auto day = visit.request().query.get("datum");
-    draft.fields.add(std::string(field::date), day.empty() ? visit.today().iso() : std::string(day));
-  }
+  std::string day(visit.request().query.get("datum"));
+  if (day.empty() && !draft.is_continued) day = visit.today().iso();
+  if (!day.empty()) draft.fields = coming_from(draft.fields, day);
   visit.looked_at("", "nieuw");
   return page::show(visit, form_page(visit.texts(), new_form(visit, draft)));
 }

@@ -62,6 +62,22 @@ TEST_P(AppointmentDrafts, SomethingNewGoesOnOnAnotherDeviceAndIsGoneOnceSaved) {
   EXPECT_EQ(drafts(), 0);
 }
 
+// proves DOSSIER-10, AGENDA-4
+TEST_P(AppointmentDrafts, ADayThatWasNotChosenFollowsTheDayOneComesFrom) {
+  const auto form = browser.get("/mijn/afspraken/nieuw?datum=2026-11-28");
+  EXPECT_EQ(form.input("vandag"), "2026-11-28");
+  Fields fields = {
+      {"wat", "Zwemmen"}, {"dag", "2026-11-28"}, {"vandag", "2026-11-28"}, {"sleutel", form.input("sleutel")}};
+  EXPECT_EQ(keep(browser, "/mijn/afspraken/nieuw/bewaren", fields).status(), 204);
+  const auto from_another = browser.get("/mijn/afspraken/nieuw?datum=2026-12-24");
+  EXPECT_EQ(from_another.input("wat"), "Zwemmen");
+  EXPECT_EQ(from_another.input("dag"), "2026-12-24");
+  EXPECT_EQ(browser.get("/mijn/afspraken/nieuw").input("dag"), "2026-11-28");
+  // Chosen in the form, it stays.
+  EXPECT_EQ(keep(browser, "/mijn/afspraken/nieuw/bewaren", changed(fields, "dag", "2027-01-02"), 2).status(), 204);
+  EXPECT_EQ(browser.get("/mijn/afspraken/nieuw?datum=2026-12-24").input("dag"), "2027-01-02");
+}
+
 // proves DOSSIER-10
 TEST_P(AppointmentDrafts, AMistakeOrASearchForAPictureKeepsWhatWasTyped) {
   auto fields = changed(swimming(), "eind", "13:00");
@@ -116,7 +132,7 @@ TEST_P(AppointmentDrafts, OfAChangeIsAboutThatAppointmentAndThoseTimes) {
   // Another window has written more since: nothing is carried out, and both are shown.
   const auto conflict = browser.post(path, fields);
   EXPECT_EQ(conflict.status(), 409);
-  EXPECT_TRUE(conflict.says("in een ander venster of op een ander apparaat"));
+  EXPECT_TRUE(conflict.says("Je hebt dit ook ergens anders open, en daar verder geschreven."));
   EXPECT_FALSE(conflict.says("heeft deze afspraak veranderd"));
   EXPECT_EQ(browser.post(path, changed(fields, "concept", conflict.input("concept"))).status(), 303);
   EXPECT_EQ(drafts(), 0);
