@@ -43,6 +43,24 @@ test("someone goes through week, month and list, comes back with the browser's b
   await expect(page).toHaveURL(new RegExp(`/lijst/${day()}$`));
 });
 
+// proves AGENDA-3
+test("with the keyboard a panel opens, closes when one goes on, and gives the focus back @javascript @long", async ({ page, regie }) => {
+  await regie.logIn(page, "jan.devries");
+  await page.goto(`${regie.origin}/mijn/afspraken/week/${day()}`);
+  const care = page.locator("button.item", { hasText: "Fysiotherapie" }).first();
+  const panel = page.getByRole("dialog", { name: "Fysiotherapie" });
+  await care.focus();
+  await page.keyboard.press("Enter");
+  await expect(panel).toBeVisible();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+  await expect(care).toBeFocused();
+  await page.keyboard.press("Enter");
+  for (let i = 0; i < 3; ++i) await page.keyboard.press("Tab");
+  await expect(panel).toBeHidden();
+});
+
 // proves AGENDA-4, AGENDA-12
 test("a picture is found by a Dutch word, and hangs on the wall on one sheet @long", async ({ page, regie }) => {
   await regie.logIn(page, "jan.devries");

@@ -132,7 +132,7 @@ DayPage as_day_page(const CalendarPage& page, const DayOfAppointments& day) {
           .just_saved = {},
           .is_among_days = true,
           .agenda = page.agenda,
-          .was_put_back = false,
+          .put_back = {},
           .marks_since = page.marks_since,
           .changing = page.changing,
           .notices = {},

@@ -23,7 +23,7 @@ html::Markup date_heading(const Texts& texts, LocalDate day, LocalDate today) {
 html::Markup picture(const Texts& texts, const Occurrence& occurrence, LocalDate day, LocalDateTime now) {
   const Appointment& appointment = *occurrence.appointment;
   const bool is_past = occurrence.is_over(now);
-  const std::string_view tone = is_past ? "pic" : appointment.kind == Kind::care ? "pic s-afspraken" : "pic own";
+  const std::string_view tone = appointment.kind == Kind::own ? "pic own" : is_past ? "pic" : "pic s-afspraken";
   html::Markup words;
   if (appointment.whole_day)
     words += html::b(texts(text::agenda_whole_day));
@@ -32,8 +32,12 @@ html::Markup picture(const Texts& texts, const Occurrence& occurrence, LocalDate
   else
     words += html::time(html::datetime(occurrence.begins.time.text()), occurrence.begins.time.text());
   words += " ";
-  words += html::span(html::attribute("dir", "auto"), appointment.title);
-  if (is_past) words += html::span(html::class_("sr"), " – ", texts(text::agenda_is_over));
+  words += title_of(appointment);
+  if (appointment.is_cancelled()) {
+    words += " ";
+    words += cancelled_chip(texts);
+  } else if (is_past)
+    words += html::span(html::class_("sr"), " – ", texts(text::agenda_is_over));
   return html::render(html::li(html::attribute("class", is_past ? std::optional<std::string>("past") : std::nullopt),
                                html::span(html::class_(tone), picture_of(appointment)), " ",
                                html::span(std::move(words))));
@@ -100,15 +104,12 @@ CalendarPage as_calendar(const DayPage& page) {
 
 html::Markup row_of_pictures(const Texts& texts, const std::vector<Occurrence>& occurrences, LocalDate day,
                              LocalDateTime now, bool is_wide) {
-  std::vector<Occurrence> row;
-  for (const auto& occurrence : occurrences)
-    if (!occurrence.appointment->is_cancelled()) row.push_back(occurrence);
-  if (row.empty()) return {};
-  const std::size_t now_before = day == now.date ? place_of_now(row, now) : row.size() + 1;
+  if (occurrences.empty()) return {};
+  const std::size_t now_before = day == now.date ? place_of_now(occurrences, now) : occurrences.size() + 1;
   std::vector<html::Markup> items;
-  for (std::size_t i = 0; i <= row.size(); ++i) {
+  for (std::size_t i = 0; i <= occurrences.size(); ++i) {
     if (i == now_before) items.push_back(now_marker(texts, now));
-    if (i < row.size()) items.push_back(picture(texts, row[i], day, now));
+    if (i < occurrences.size()) items.push_back(picture(texts, occurrences[i], day, now));
   }
   return html::render(html::ol(html::class_(is_wide ? "strip wide" : "strip"), std::move(items)));
 }
@@ -117,11 +118,6 @@ ui::Page day_page(const Texts& texts, const DayPage& page) {
   const CalendarPage calendar = as_calendar(page);
   ui::Page result = calendar_frame(texts, calendar, base::written_date(page.day, texts.language()));
   html::Markup content = std::move(result.content);
-  if (page.just_saved)
-    content += ui::note("ok", "i-vink", html::render(html::p(html::role("status"), texts(text::agenda_saved))));
-  if (page.was_put_back)
-    content +=
-        ui::note("ok", "i-vink", html::render(html::p(html::role("status"), texts(text::agenda_change_put_back))));
   content += page.notices;
   content += arrows(texts, calendar, date_heading(texts, page.day, page.now.date));
   if (auto row = row_of_pictures(texts, page.occurrences, page.day, page.now, true); !row.empty()) {

@@ -13,12 +13,31 @@ using ui::Texts;
 
 constexpr std::size_t most_items = 2;
 
+// Colour and line say whose it is, and that it does not take place.
+std::string classes_of(const Appointment& appointment) {
+  std::string classes = appointment.kind == Kind::own ? "own" : "care";
+  if (appointment.is_cancelled()) classes += " off";
+  return classes;
+}
+
+// "dinsdag 24 november: 2 afspraken, 1 gaat niet door"
+std::string said_of(const Texts& texts, const DayOfAppointments& day) {
+  const auto date = base::written_date_without_year(day.day, texts.language());
+  const auto cancelled = std::ranges::count_if(
+      day.occurrences, [](const Occurrence& occurrence) { return occurrence.appointment->is_cancelled(); });
+  const auto count = std::ssize(day.occurrences) - cancelled;
+  std::string said =
+      count == 0 ? texts(text::agenda_views_said_none, date) : texts.count(text::agenda_views_said_count, count, date);
+  if (cancelled > 0) said += ", " + texts.count(text::agenda_views_said_cancelled, cancelled);
+  return said;
+}
+
 // On a phone: a picture for each, or the first and how many more.
 html::Markup dots(const DayOfAppointments& day) {
   const bool all = day.occurrences.size() <= most_items;
   html::Markup pictures;
   for (const auto& occurrence : day.occurrences) {
-    pictures += picture_of(*occurrence.appointment, occurrence.appointment->kind == Kind::own ? "i own" : "i");
+    pictures += html::span(html::class_(classes_of(*occurrence.appointment)), picture_of(*occurrence.appointment));
     if (!all) break;
   }
   if (!all) pictures += "+" + std::to_string(day.occurrences.size() - 1);
@@ -33,7 +52,7 @@ html::Markup items(const Texts& texts, const DayOfAppointments& day) {
     html::Markup line;
     line += short_time(texts, occurrence, day.day) + " " + appointment.title;
     if (appointment.is_cancelled()) line = html::render(html::element("s", std::move(line)));
-    all += html::span(html::class_(appointment.kind == Kind::own ? "item own" : "item"), html::aria_hidden(),
+    all += html::span(html::class_("item " + classes_of(appointment)), html::aria_hidden(),
                       html::attribute("dir", "auto"), std::move(line));
   }
   if (day.occurrences.size() > shown)
@@ -43,14 +62,11 @@ html::Markup items(const Texts& texts, const DayOfAppointments& day) {
 }
 
 html::Markup cell(const Texts& texts, const CalendarPage& page, const DayOfAppointments& day) {
-  const auto date = base::written_date_without_year(day.day, texts.language());
-  const auto count = static_cast<int>(day.occurrences.size());
   const bool is_out = day.day.month() != page.date.month();
   html::Markup content;
   content += html::b(html::aria_hidden(), static_cast<int>(day.day.day()));
-  content += html::span(html::class_("sr"), count == 0 ? texts(text::agenda_views_said_none, date)
-                                                       : texts.count(text::agenda_views_said_count, count, date));
-  if (count > 0) {
+  content += html::span(html::class_("sr"), said_of(texts, day));
+  if (!day.occurrences.empty()) {
     content += dots(day);
     content += items(texts, day);
   }
@@ -58,7 +74,8 @@ html::Markup cell(const Texts& texts, const CalendarPage& page, const DayOfAppoi
       html::attribute("class", is_out ? std::optional<std::string>("out") : std::nullopt),
       html::attribute("aria-current", day.day == page.now.date ? std::optional<std::string>("date") : std::nullopt),
       html::href(page.address_of(View::day, day.day)),
-      html::attribute("data-paneel", count > 0 ? std::optional<std::string>("") : std::nullopt), std::move(content))));
+      html::attribute("data-paneel", !day.occurrences.empty() ? std::optional<std::string>("") : std::nullopt),
+      std::move(content))));
 }
 
 html::Markup head(const Texts& texts) {

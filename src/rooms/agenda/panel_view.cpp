@@ -50,7 +50,7 @@ html::Markup line(const Texts& texts, const Occurrence& occurrence, const DayPag
   html::Markup chips = mark_chip(texts, mark_of(appointment, page.viewer, page.marks_since));
   if (!chips.empty()) chips += " ";
   if (appointment.is_cancelled()) {
-    chips += ui::chip("no", "i-kruis", texts(text::agenda_cancelled));
+    chips += cancelled_chip(texts);
     chips += " ";
   }
   chips += kind_chip(texts, appointment, page);
@@ -119,7 +119,26 @@ html::Markup facts(const Texts& texts, const Occurrence& occurrence, const DayPa
   return all;
 }
 
+// Where one arrives after saving it or putting it back; elsewhere on the page nobody would see it.
+html::Markup what_was_done(const Texts& texts, const DayPage& page, const Appointment& appointment) {
+  html::Markup notes;
+  const auto add = [&](ui::TextKey<0> said) {
+    notes += ui::note("ok", "i-vink", html::render(html::p(html::role("status"), texts(said))));
+  };
+  if (page.just_saved == appointment.id) add(text::agenda_saved);
+  if (page.put_back == appointment.id) add(text::agenda_change_put_back);
+  return notes;
+}
+
 }  // namespace
+
+html::Markup title_of(const Appointment& appointment) {
+  auto title = html::span(html::attribute("dir", "auto"), appointment.title);
+  return appointment.is_cancelled() ? html::render(html::element("s", std::move(title)))
+                                    : html::render(std::move(title));
+}
+
+html::Markup cancelled_chip(const Texts& texts) { return ui::chip("no", "i-kruis", texts(text::agenda_cancelled)); }
 
 std::string anchor_of(const Occurrence& occurrence, const DayPage& page) {
   // A series that crosses midnight can stand on a day twice, and on a page of several days once for each; ids cannot.
@@ -131,10 +150,12 @@ std::string anchor_of(const Occurrence& occurrence, const DayPage& page) {
 html::Markup panel_content(const Texts& texts, const Occurrence& occurrence, const DayPage& page,
                            std::string_view heading_id) {
   const Appointment& appointment = *occurrence.appointment;
+  html::Markup cancelled;
+  if (appointment.is_cancelled()) cancelled += html::p(html::class_("row"), cancelled_chip(texts));
   return html::render(html::fragment(
       html::h3(html::attribute("id", heading_id.empty() ? std::nullopt : std::optional<std::string>(heading_id)),
-               picture_of(appointment), " ", html::span(html::attribute("dir", "auto"), appointment.title)),
-      html::dl(html::class_("facts"), facts(texts, occurrence, page))));
+               picture_of(appointment), " ", title_of(appointment)),
+      std::move(cancelled), html::dl(html::class_("facts"), facts(texts, occurrence, page))));
 }
 
 html::Markup fold(const Texts& texts, const Occurrence& occurrence, const DayPage& page) {
@@ -144,9 +165,10 @@ html::Markup fold(const Texts& texts, const Occurrence& occurrence, const DayPag
   if (appointment.is_cancelled()) classes += " off";
   return html::render(html::fragment(
       html::details(html::class_(std::move(classes)), html::name("afspraak"), html::id(anchor_of(occurrence, page)),
-                    html::open(page.just_saved == appointment.id), line(texts, occurrence, page),
-                    html::div(html::class_("panel"), panel_content(texts, occurrence, page),
-                              change_buttons(texts, occurrence, page))),
+                    html::open(page.just_saved == appointment.id || page.put_back == appointment.id),
+                    line(texts, occurrence, page),
+                    html::div(html::class_("panel"), what_was_done(texts, page, appointment),
+                              panel_content(texts, occurrence, page), change_buttons(texts, occurrence, page))),
       removal_dialog(texts, occurrence, page)));
 }
 

@@ -46,10 +46,10 @@ struct DayPage {
   std::vector<Occurrence> occurrences;
   base::AccountId viewer;
   bool may_add = false;
-  std::optional<AppointmentId> just_saved;  // is open, and the notice stands above
+  std::optional<AppointmentId> just_saved;  // is open, and says so
   bool is_among_days = false;               // one of several days on the page: its folds bear the date in their ids
   html::Url agenda;                         // /mijn/afspraken
-  bool was_put_back = false;                // it was just_saved by undoing
+  std::optional<AppointmentId> put_back;    // the same, after undoing
   base::Instant marks_since;                // "nieuw" and "gewijzigd" are what others did after this
   std::optional<Changing> changing;
   html::Markup notices;  // what was thrown away a moment ago
@@ -61,6 +61,9 @@ ui::Page day_page(const ui::Texts& texts, const DayPage& page);
 // The day as a row of pictures with "nu" (also on START). Empty without occurrences.
 html::Markup row_of_pictures(const ui::Texts& texts, const std::vector<Occurrence>& occurrences, LocalDate day,
                              LocalDateTime now, bool is_wide);
+// The title, struck through when it does not take place; and the chip that says so in words (AGENDA-11).
+html::Markup title_of(const Appointment& appointment);
+html::Markup cancelled_chip(const ui::Texts& texts);
 // The fold of one appointment, with the black panel inside.
 html::Markup fold(const ui::Texts& texts, const Occurrence& occurrence, const DayPage& page);
 // What stands in the black panel: heading (with that id, when it has one) and facts (AGENDA-3).

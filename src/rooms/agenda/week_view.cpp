@@ -14,14 +14,13 @@ std::string panel_id(const DayPage& day, const Occurrence& occurrence) { return 
 html::Markup item(const Texts& texts, const DayPage& day, const Occurrence& occurrence) {
   const Appointment& appointment = *occurrence.appointment;
   const bool is_own = appointment.kind == Kind::own;
-  html::Markup title = html::render(html::span(html::attribute("dir", "auto"), appointment.title));
-  if (appointment.is_cancelled()) title = html::render(html::element("s", std::move(title)));
   std::string said = ", " + std::string(texts(is_own ? text::agenda_views_said_own : text::agenda_views_said_care));
   if (appointment.is_cancelled()) said += ", " + std::string(texts(text::agenda_cancelled));
-  return html::render(html::li(html::button(html::type("button"), html::class_(is_own ? "item own" : "item"),
-                                            html::attribute("popovertarget", panel_id(day, occurrence)),
-                                            picture_of(appointment), html::b(short_time(texts, occurrence, day.day)),
-                                            " ", std::move(title), html::span(html::class_("sr"), std::move(said)))));
+  return html::render(
+      html::li(html::button(html::type("button"), html::class_(is_own ? "item own" : "item"),
+                            html::attribute("popovertarget", panel_id(day, occurrence)), picture_of(appointment),
+                            html::b(short_time(texts, occurrence, day.day)), " ", title_of(appointment),
+                            html::span(html::class_("sr"), std::move(said)))));
 }
 
 html::Markup panel(const Texts& texts, const CalendarPage& page, const DayPage& day, const Occurrence& occurrence) {

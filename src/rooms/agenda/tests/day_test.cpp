@@ -146,8 +146,10 @@ TEST_P(DayPages, ACancelledAppointmentIsStruckThroughWithTheReason) {
   EXPECT_TRUE(page.says("Deze afspraak gaat niet door."));
   EXPECT_TRUE(page.says("De huisarts is ziek."));
   EXPECT_TRUE(page.says("gaat niet door</span>"));
-  // The row of pictures is what the day will be.
-  EXPECT_FALSE(page.says("id=\"dagplanning\""));
+  // Also in the panel and in the row of pictures, as on START.
+  EXPECT_TRUE(page.says("<s><span dir=\"auto\">Huisarts</span></s></h3><p class=\"row\"><span class=\"chip no\">"));
+  const auto row = page.body().substr(page.body().find("id=\"dagplanning\""), 1500);
+  EXPECT_NE(row.find("<s><span dir=\"auto\">Huisarts</span></s> <span class=\"chip no\">"), std::string::npos);
 }
 
 TEST_P(DayPages, TheRowOfPicturesHasAMarkerForNowOnlyToday) {
