@@ -34,7 +34,7 @@ test("a client writes a story, which stands in Lezen @long", async ({ page, regi
   await expect(page.getByRole("heading", { name: "De kermis was super" })).toBeVisible();
   await expect(page.getByText("<b>Ik</b> ging in het reuzenrad.")).toBeVisible();
   // On second thoughts.
-  await page.getByRole("link", { name: "Verbeter dit verhaal" }).click();
+  await page.getByRole("link", { name: "Schrijf een verbetering" }).click();
   await expect(page.getByLabel("Titel")).toHaveValue("De kermis was super");
   await expectGoodPage(page);
   await story(page).fill("Zondag was ik met Anna naar de kermis.");

@@ -1,5 +1,5 @@
 // Plannen: reading the goals plan, saying how it goes, and looking at earlier plans.
-import { expect, expectGoodPage, type Page, test } from "./support/journey";
+import { expect, expectGoodPage, hasJavaScript, type Page, test } from "./support/journey";
 
 const tree = (page: Page) => page.locator(".plan");
 async function openPlans(page: Page): Promise<void> {
@@ -40,6 +40,27 @@ test("a client reads the plan, says with the keyboard how it goes, ticks off, an
   await thinks.getByLabel("Waarom ben je het er niet mee eens?").fill("Ik wil liever bakken.");
   await thinks.getByRole("button", { name: "Opslaan" }).click();
   await expect(thinks.getByText("Ik wil liever bakken.")).toBeVisible();
+  await expect(thinks.getByText("Opgeslagen.")).toBeInViewport();
+  await expectGoodPage(page);
+});
+
+// proves PAGE-8, LOGIN-12
+test("what one is writing about a goal is there when one comes back @long", async ({ page, regie }) => {
+  await regie.logIn(page, "jan.devries");
+  await openPlans(page);
+  await tree(page).getByRole("link", { name: /Ik maak een boodschappenlijst/ }).click();
+  if (hasJavaScript()) await page.waitForSelector("form[data-concept-waakt]");
+  await page.getByLabel("Wil je er iets bij zeggen?").fill("Ik ben trots");
+  if (!hasJavaScript()) await page.getByRole("region").getByRole("button", { name: "Bewaar voor later" }).click();
+  await page.goto(`${regie.origin}/mijn/dossier/plannen`);
+  await tree(page).getByRole("link", { name: /Ik maak een boodschappenlijst/ }).click();
+  await expect(page.getByLabel("Wil je er iets bij zeggen?")).toHaveValue("Ik ben trots");
+  await expect(page.getByText("Je was hier al mee bezig")).toBeVisible();
+  await expectGoodPage(page);
+  await page.getByRole("link", { name: "Weggooien", exact: true }).click();
+  await page.getByRole("button", { name: "Ja, weggooien" }).click();
+  await expect(page.getByLabel("Wil je er iets bij zeggen?")).toHaveValue("");
+  await expect(page.getByRole("button", { name: "Haal het terug" })).toBeVisible();
   await expectGoodPage(page);
 });
 

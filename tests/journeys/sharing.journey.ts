@@ -50,6 +50,24 @@ test("a client gives a father a right and takes another away, and sees both in w
   await expectGoodPage(page);
 });
 
+// proves SHARING-2
+test("a closed card follows what is changed in it, and what was not sent is named after going back @javascript @long", async ({ page, regie }) => {
+  await regie.logIn(page, "jan.devries");
+  await openUserManagement(page, "Jan de Vries");
+  await open(page, "Henk de Vries");
+  await box(page, "Henk de Vries", "Mijn Berichten").click();
+  await open(page, "Henk de Vries");
+  await expect(fold(page, "Henk de Vries").locator("summary")).toContainText("Berichten: Heeft toegang");
+  await expect(page.locator(".sumbar p")).toContainText("Henk mag nu berichten sturen en krijgen.");
+  await expectGoodPage(page);
+  await page.getByRole("link", { name: "START" }).first().click();
+  await page.goBack();
+  await expect(page.locator(".sumbar p")).toContainText("Henk mag nu berichten sturen en krijgen.");
+  await expect(fold(page, "Henk de Vries").locator("summary")).toContainText("Berichten: Heeft toegang");
+  await page.getByRole("button", { name: "Toch niet" }).click();
+  await expect(fold(page, "Henk de Vries").locator("summary")).toContainText("Berichten: Geen toegang");
+});
+
 // proves SHARING-6, START-2
 test("somebody who was invited sees the number, reads what they may do, and gets in @long", async ({ page, regie }) => {
   await regie.logIn(page, "marja.smit");

@@ -13,7 +13,7 @@ html::Markup text_of(std::string said) { return html::render(html::fragment(std:
 
 // What the line says besides its title: "Elke dinsdag · 4 van de 10 keer gedaan".
 std::string line_below(const Texts& texts, const PlanPage& page, const PlanItem& item) {
-  const auto term = term_of(texts, item);
+  const auto term = term_of(texts, item, page.frame.today);
   return term.empty() ? how_far(texts, item, page.items) : term + " · " + how_far(texts, item, page.items);
 }
 
@@ -44,15 +44,14 @@ html::Markup facts(const Texts& texts, const PlanPage& page, const PlanItem& ite
   if (goal != nullptr && goal != main_goal)
     lines += ui::fact("i-doel", texts(text::dossier_plans_goal), text_of(goal->title));
   if (!item.who.empty()) lines += ui::fact("i-mensen", texts(text::dossier_plans_who), text_of(item.who));
-  if (const auto term = term_of(texts, item); !term.empty())
+  if (const auto term = term_of(texts, item, page.frame.today); !term.empty())
     lines += ui::fact("i-klok", texts(text::dossier_plans_when), text_of(term));
   lines += ui::fact("i-vink", texts(text::dossier_plans_how_far), text_of(how_far(texts, item, page.items)));
   return html::render(html::dl(html::class_("facts"), std::move(lines)));
 }
 
-html::Markup hidden_parts(const PlanPage& page, std::string_view key) {
+html::Markup hidden_parts(const PlanPage& page) {
   html::Markup parts = page.frame.token;
-  parts += ui::hidden_field("sleutel", key);
   parts += ui::hidden_field(plan_field::version, std::to_string(page.version.version));
   return parts;
 }
@@ -68,11 +67,11 @@ html::Markup tick_form(const Texts& texts, const PlanPage& page, const PlanItem&
     const auto done = item.times > 0 ? texts(text::dossier_plans_is_done_today) : texts(text::dossier_plans_is_done);
     said = html::render(html::span(html::class_("with"), ui::chip("ok", "i-vink", done)));
   }
-  return html::render(
-      html::form(html::method("post"), html::action(page.frame.plans / "doel" / item.id.text() / "gedaan"),
-                 hidden_parts(page, page.tick_key), ui::hidden_field(plan_field::done, is_ticked ? "nee" : "ja"),
-                 html::div(html::class_("row"), std::move(said), " ",
-                           ui::submit_button(label(), is_ticked ? "i-ongedaan" : "i-vink", "btn alt"))));
+  return html::render(html::form(
+      html::method("post"), html::action(page.frame.plans / "doel" / item.id.text() / "gedaan"), hidden_parts(page),
+      ui::hidden_field("sleutel", page.tick_key), ui::hidden_field(plan_field::done, is_ticked ? "nee" : "ja"),
+      html::div(html::class_("row"), std::move(said), " ",
+                ui::submit_button(label(), is_ticked ? "i-ongedaan" : "i-vink", "btn alt"))));
 }
 
 html::Markup faces_field(const Texts& texts, const PlanPage& page, const ui::FormErrors& errors) {
@@ -96,10 +95,16 @@ html::Markup rating_form(const Texts& texts, const PlanPage& page, const PlanIte
   words.value = page.rating.words;
   words.optional_mark = true;
   words.autocomplete = "off";
-  return html::render(html::form(
-      html::method("post"), html::novalidate(), html::action(page.frame.plans / "doel" / item.id.text() / "gevoel"),
-      hidden_parts(page, page.rating_key), faces_field(texts, page, errors), ui::text_field(texts, words, errors),
-      html::div(html::class_("row"), ui::submit_button(texts(text::dossier_plans_save), "i-vink", "btn"))));
+  const auto& draft = page.rating_draft;
+  // What is said of the draft comes after the button: Enter presses the first.
+  return html::render(html::fragment(
+      draft.above,
+      html::form(html::method("post"), html::novalidate(),
+                 html::action(page.frame.plans / "doel" / item.id.text() / "gevoel"), draft.attributes(),
+                 hidden_parts(page), faces_field(texts, page, errors), ui::text_field(texts, words, errors),
+                 html::div(html::class_("row"), ui::submit_button(texts(text::dossier_plans_save), "i-vink", "btn"),
+                           " ", draft.discard),
+                 draft.line)));
 }
 
 html::Markup panel(const Texts& texts, const PlanPage& page, const PlanItem& item, const ui::FormErrors& errors) {
@@ -109,7 +114,7 @@ html::Markup panel(const Texts& texts, const PlanPage& page, const PlanItem& ite
   if (page.was_just_rated)
     content += html::div(html::role("status"),
                          ui::note("ok", "i-goed", html::render(html::p(texts(text::dossier_plans_saved)))));
-  if (page.frame.is_client && page.version.is_open()) {
+  if (page.asks_rating()) {
     if (item.is_own_action()) content += tick_form(texts, page, item);
     content += rating_form(texts, page, item, errors);
   }

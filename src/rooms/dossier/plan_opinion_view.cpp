@@ -9,8 +9,6 @@ namespace {
 
 using ui::Texts;
 
-constexpr std::string_view heading_id = "vind";
-
 html::Markup given(const Texts& texts, const PlanPage& page, const GivenOpinion& opinion) {
   const auto day = base::to_local(opinion.given_at).date;
   html::Markup reason;
@@ -35,14 +33,20 @@ html::Markup form(const Texts& texts, const PlanPage& page, const ui::FormErrors
   reason.value = page.opinion.reason;
   const auto number = std::to_string(page.version.version);
   auto error = ui::field_error(errors, plan_field::opinion);
-  return html::render(html::form(
+  const auto& draft = page.opinion_draft;
+  html::Markup filled_in = html::render(html::form(
       html::method("post"), html::novalidate(), html::action(page.frame.plans / "versie" / number / "mening"),
-      page.frame.token, ui::hidden_field("sleutel", page.opinion_key),
-      html::fieldset(html::id(plan_field::opinion), html::aria_labelledby(heading_id), std::move(error),
+      draft.attributes(), page.frame.token,
+      html::fieldset(html::id(plan_field::opinion), html::aria_labelledby(plan_opinions_id), std::move(error),
                      choice(page, plan_field::seen, "i-oog", texts(text::dossier_plans_seen)),
                      choice(page, plan_field::disagrees, "i-fout", texts(text::dossier_plans_disagree_because))),
       html::div(html::class_("because"), ui::text_area(texts, reason, errors)),
-      ui::submit_button(texts(text::dossier_plans_save), "i-vink", "btn")));
+      html::div(html::class_("row"), ui::submit_button(texts(text::dossier_plans_save), "i-vink", "btn"), " ",
+                draft.discard),
+      draft.line));
+  html::Markup all = draft.above;
+  all += std::move(filled_in);
+  return all;
 }
 
 }  // namespace
@@ -54,7 +58,10 @@ html::Markup opinion_chip(const Texts& texts, PlanOpinion opinion) {
 
 html::Markup plan_opinions(const Texts& texts, const PlanPage& page, const ui::FormErrors& errors) {
   if (page.opinions.empty() && !page.frame.is_client) return {};
-  html::Markup list;
+  html::Markup saved, list;
+  if (page.has_just_given_opinion)
+    saved = html::render(html::div(html::role("status"),
+                                   ui::note("ok", "i-goed", html::render(html::p(texts(text::dossier_plans_saved))))));
   for (const auto& opinion : page.opinions) list += given(texts, page, opinion);
   html::Markup said;
   if (!page.opinions.empty()) said = html::render(html::ul(html::class_("list"), std::move(list)));
@@ -62,9 +69,10 @@ html::Markup plan_opinions(const Texts& texts, const PlanPage& page, const ui::F
   if (page.frame.is_client) asked = form(texts, page, errors);
   const auto heading = page.frame.is_own_portal ? std::string(texts(text::dossier_plans_what_do_you_think))
                                                 : texts(text::dossier_plans_what_thinks, page.frame.client_called);
-  return html::render(html::aside(html::aria_labelledby(heading_id),
-                                  html::div(html::class_("card flat opinions"), html::h3(html::id(heading_id), heading),
-                                            std::move(said), std::move(asked))));
+  return html::render(
+      html::aside(html::aria_labelledby(plan_opinions_id),
+                  html::div(html::class_("card flat opinions"), html::h3(html::id(plan_opinions_id), heading),
+                            std::move(saved), std::move(said), std::move(asked))));
 }
 
 }  // namespace regie::dossier

@@ -5,6 +5,7 @@
 
 namespace regie::dossier {
 
+inline constexpr std::string_view plan_opinions_id = "vind";  // of its heading
 // Empty when there is nothing to say and nothing to read.
 html::Markup plan_opinions(const ui::Texts& texts, const PlanPage& page, const ui::FormErrors& errors);
 // "niet mee eens", with picture: for lists.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "plan_drafts.h"
 #include "plan_words.h"
 
 namespace regie::dossier {
@@ -44,6 +45,7 @@ FoundPlan find_plan(page::Visit& visit, const PlanAccess& access, const WantedPl
   FoundPlan found;
   PlanPage page;
   std::vector<PlanVersion> versions;
+  TabNews news;
   {
     db::Batch batch(visit.read());
     read_plan_versions(batch, access, versions);
@@ -51,6 +53,7 @@ FoundPlan find_plan(page::Visit& visit, const PlanAccess& access, const WantedPl
     read_plan_opinions(batch, access, page.opinions);
     if (wanted.open) read_plan_ratings(batch, access, *wanted.open, wanted.version, most_ratings, page.ratings);
     read_last_tab(batch, access.actor(), found.last_tab);
+    read_tab_news(batch, visit, access.actor(), access.portal(), news);
     batch.run();
   }
   found.has_none = versions.empty() && !wanted.version && !wanted.open;
@@ -60,16 +63,21 @@ FoundPlan find_plan(page::Visit& visit, const PlanAccess& access, const WantedPl
   const PlanItem* open = find_item(page.items, wanted.open);
   if (wanted.open && (open == nullptr || open->kind == PlanKind::main_goal)) return found;
   page.frame = plan_frame(visit);
+  page.frame.tabs = tabs_for(visit, Tab::plans, news);
   page.version = *version;
   page.has_others = versions.size() > 1;
   page.open = wanted.open;
   std::erase_if(page.opinions, [&](const GivenOpinion& given) { return given.version != page.version.version; });
-  page.rating_key = page::Visit::new_form_key();
   page.tick_key = page::Visit::new_form_key();
-  page.opinion_key = page::Visit::new_form_key();
-  // Whoever comes back from saying how it goes finds that it was stored.
-  page.was_just_rated = page.frame.is_client && page.version.is_open() && !page.ratings.empty() &&
-                        page.ratings.front().rated_at + confirmed_for > visit.now();
+  if (page.frame.is_client) {
+    // Whoever comes back from saying something finds that it was stored.
+    const auto is_just_now = [&](base::Instant at) { return at + confirmed_for > visit.now(); };
+    page.was_just_rated = page.version.is_open() && !page.ratings.empty() && is_just_now(page.ratings.front().rated_at);
+    page.has_just_given_opinion = !page.opinions.empty() && is_just_now(page.opinions.front().given_at);
+    if (page.asks_rating())
+      show_rating_draft(visit, page, page::open_draft(visit, access, rating_draft_of(*page.open)));
+    show_opinion_draft(visit, page, page::open_draft(visit, access, opinion_draft_of(page.version.version)));
+  }
   found.page = std::move(page);
   return found;
 }

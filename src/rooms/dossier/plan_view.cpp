@@ -116,7 +116,7 @@ ui::Page plan_page(const Texts& texts, const PlanPage& page) {
   if (!page.version.is_newest) title = texts(text::dossier_plans_page_of, name_of(texts, page.version));
   if (open != nullptr) title = texts(text::dossier_plans_page_of, open->title);
   auto shown = record_page(texts, std::move(title), page.frame.tabs);
-  shown.has_errors = !errors.empty();
+  shown.has_errors = !errors.empty() || page.rating_draft.has_trouble || page.opinion_draft.has_trouble;
   html::Markup goals;
   for (const auto& item : page.items)
     if (item.kind == PlanKind::main_goal) goals += main_goal(texts, page, item, errors);
@@ -125,6 +125,8 @@ ui::Page plan_page(const Texts& texts, const PlanPage& page) {
   shown.content += what_was_typed(texts, page);
   shown.content += top(texts, page);
   shown.content += html::div(html::class_("cols"), html::div(std::move(goals)), plan_opinions(texts, page, errors));
+  shown.after = page.rating_draft.after;
+  shown.after += page.opinion_draft.after;
   return shown;
 }
 

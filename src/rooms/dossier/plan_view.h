@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "html/url.h"
+#include "page/draft_view.h"
 #include "plan.h"
 #include "ui/catalogue.h"
 #include "ui/components.h"
@@ -32,10 +33,11 @@ struct PlanPage {
   std::optional<PlanItemId> open;      // whose panel is open
   std::vector<PlanRating> ratings;     // of that one, the newest first
   std::vector<GivenOpinion> opinions;  // of this version
-  bool was_just_rated = false;
+  bool was_just_rated = false, has_just_given_opinion = false;
 
-  // Forms: each has a key of its own. What was typed comes back when something is wrong with it.
-  std::string rating_key, tick_key, opinion_key;
+  // Forms: what was typed comes back when something is wrong with it, and from its draft.
+  std::string tick_key;
+  page::DraftParts rating_draft, opinion_draft;
   TypedRating rating;
   TypedOpinion opinion;
   std::vector<PlanMistake> mistakes;
@@ -45,6 +47,8 @@ struct PlanPage {
     gone,     // and what the form was about does not stand in the plan of now
     too_old,  // the form's key was used for something else
   } trouble = Trouble::none;
+
+  bool asks_rating() const { return open && frame.is_client && version.is_open(); }
 };
 ui::Page plan_page(const ui::Texts& texts, const PlanPage& page);
 // Nobody made a plan yet.

@@ -68,9 +68,11 @@ std::string_view icon_of(const PlanItem& item) {
   return item.kind == PlanKind::action ? "i-stap" : "i-doel";
 }
 
-std::string term_of(const Texts& texts, const PlanItem& item) {
+std::string term_of(const Texts& texts, const PlanItem& item, base::LocalDate today) {
   if (item.rhythm.empty()) {
     if (!item.ends_on) return {};
+    if (*item.ends_on < today && !is_finished(item))
+      return texts(text::dossier_plans_was_to_be_ready, written(texts, *item.ends_on));
     return item.kind == PlanKind::action ? texts(text::dossier_plans_ready_on, written(texts, *item.ends_on))
                                          : texts(text::dossier_plans_ready_in, month_and_year(texts, *item.ends_on));
   }

@@ -20,7 +20,8 @@ std::string course_of(const ui::Texts& texts,
                       const PlanVersion& version);  // when agreed, talked about again, looked back upon
 std::string kind_of(const ui::Texts& texts, const PlanFrame& frame, const PlanItem& item);  // "Actie · van jou"
 std::string_view icon_of(const PlanItem& item);
-std::string term_of(const ui::Texts& texts, const PlanItem& item);  // "Elke dinsdag, tot maart 2027"; empty: none
+std::string term_of(const ui::Texts& texts, const PlanItem& item,
+                    base::LocalDate today);  // "Elke dinsdag, tot maart 2027"; empty: none
 std::string how_far(const ui::Texts& texts, const PlanItem& item, const std::vector<PlanItem>& items);
 
 // The addresses of a page's own version.

@@ -114,13 +114,23 @@ class Field {
   html::Markup yes_and_no() const {
     html::Markup both = choice("radio", answer_yes, "i-goed", texts_(text::dossier_questionnaires_yes));
     both += choice("radio", answer_no, "i-fout", texts_(text::dossier_questionnaires_no));
+    both += no_answer();
     return both;
+  }
+  // One of several that was chosen can only be taken back by choosing another.
+  html::Markup no_answer() const {
+    if (question_.is_required) return {};
+    return html::render(
+        html::label(html::class_("choice"),
+                    html::input(html::type("radio"), html::name(id_), html::value(""), html::checked(is_chosen(""))),
+                    " ", html::span(texts_(text::dossier_questionnaires_no_answer))));
   }
   html::Markup options(std::string_view type) const {
     html::Markup all;
     int number = 0;
     for (const auto& option : question_.options)
       all += choice(type, std::to_string(++number), option.icon, option.label);
+    if (type == "radio") all += no_answer();
     return all;
   }
   html::Markup five_faces() const {
@@ -132,6 +142,7 @@ class Field {
           html::class_("choice"), ui::icon(icon), " ", word, " ",
           html::input(html::type("radio"), html::name(id_), html::value(value), html::checked(is_chosen(value))));
     }
+    all += no_answer();
     return all;
   }
   ui::TextField text_field() const {

@@ -62,7 +62,8 @@ class Checker {
   // Of what one chooses from: a value that was not offered is no answer.
   template <class IsKnown>
   void keep_known(IsKnown is_known) {
-    if (typed_.empty()) return nothing();
+    // "Geen antwoord" is sent as nothing.
+    if (typed_.empty() || (typed_.size() == 1 && typed_.front().empty())) return nothing();
     for (const auto& value : typed_) {
       if (!is_known(value)) return wrong(AnswerMistake::missing);
       const auto& kept = checked_.answers[question_.place];

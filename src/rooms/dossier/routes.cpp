@@ -1,4 +1,5 @@
 #include "attachment_pages.h"
+#include "plan_drafts.h"
 #include "plan_pages.h"
 #include "questionnaire_pages.h"
 #include "reading_pages.h"
@@ -64,6 +65,7 @@ std::vector<page::Route> routes() {
   rows.push_back(post("/dossier/plannen/doel/{item}/gevoel", says_of_plan, send_plan_rating).logs("dossier"));
   rows.push_back(post("/dossier/plannen/doel/{item}/gedaan", says_of_plan, send_plan_tick).logs("dossier"));
   rows.push_back(post("/dossier/plannen/versie/{version}/mening", says_of_plan, send_plan_opinion).logs("dossier"));
+  for (auto& row : plan_draft_rows()) rows.push_back(std::move(row));
   return rows;
 }
 

@@ -106,6 +106,23 @@ std::optional<int> version_with(db::Queries& queries, const PlanAccess& access, 
       newest_with_item, [](const db::Row& row) { return row.get<int>(0); }, access.client(), item);
 }
 
+bool is_goal_or_action(db::Queries& queries, const PlanAccess& access, PlanItemId item) {
+  return queries
+      .first(
+          "select 1 from shown_plan_version v cross join plan_item i where v.client_id = $1"
+          " and i.client_id = v.client_id and i.version = v.version and i.id = $2 and i.kind <> 'main_goal' limit 1",
+          [](const db::Row&) { return true; }, access.client(), item)
+      .has_value();
+}
+
+bool is_shown_version(db::Queries& queries, const PlanAccess& access, int version) {
+  return queries
+      .first(
+          "select version from shown_plan_version where client_id = $1 and version = $2",
+          [](const db::Row&) { return true; }, access.client(), version)
+      .has_value();
+}
+
 void read_plan_news(db::Batch& batch, const PlanAccess& access, PlanNews& found) {
   batch.add(
       newest_and_opinions,

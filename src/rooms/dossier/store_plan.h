@@ -30,6 +30,10 @@ void read_has_plan(db::Batch& batch, const PlanAccess& access, bool& found);
 // The newest version in which this stands.
 std::optional<int> version_with(db::Queries& queries, const PlanAccess& access, PlanItemId item);
 
+// Not a main goal, and in a version that shows.
+bool is_goal_or_action(db::Queries& queries, const PlanAccess& access, PlanItemId item);
+bool is_shown_version(db::Queries& queries, const PlanAccess& access, int version);
+
 // For START: the plan of now, and whether the client has said something of it yet.
 struct PlanNews {
   std::optional<base::LocalDate> agreed_on;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "page/route.h"
+#include "store_questionnaires.h"
 #include "ui/texts.h"
 
 namespace regie::dossier {
@@ -33,12 +34,24 @@ const TabRow& row_of(Tab tab) {
 
 }  // namespace
 
-std::vector<ui::Tab> tabs_for(const page::Visit& visit, Tab current) {
+void read_tab_news(db::Batch& batch, const page::Visit& visit, const gate::Actor& actor, const gate::PortalOf& of,
+                   TabNews& found) {
+  const auto access = gate::Decision::decide<gate::Right::documents_read>(actor, of, visit.portal().rights);
+  if (!access) return;
+  read_unread(batch, *access, found.unread);
+  if (actor.capacity == gate::Capacity::client)
+    read_waiting_questionnaires(batch, *access, found.waiting_questionnaires);
+}
+
+std::vector<ui::Tab> tabs_for(const page::Visit& visit, Tab current, const TabNews& news) {
+  const auto count = news.unread.reports + news.waiting_questionnaires;
   std::vector<ui::Tab> tabs;
   for (const auto& row : tab_rows) {
     if (visit.portal().rights.allows(row.right))
-      tabs.push_back({visit.in_portal(row.path), std::string(row.icon), std::string(visit.texts()(row.label)),
-                      row.tab == current});
+      tabs.push_back(
+          {visit.in_portal(row.path), std::string(row.icon), std::string(visit.texts()(row.label)), row.tab == current,
+           row.tab == Tab::reading && count > 0 ? visit.texts()(text::dossier_tab_news, std::to_string(count))
+                                                : std::string()});
   }
   return tabs;
 }

@@ -7,13 +7,23 @@
 
 #include "gate/access.h"
 #include "page/visit.h"
+#include "store_topics.h"
 #include "ui/components.h"
 
 namespace regie::dossier {
 
 enum class Tab { timeline, reading, writing, plans };
 
-std::vector<ui::Tab> tabs_for(const page::Visit& visit, Tab current);
+// What is new in a tab, for the others: START says that there is something, and one arrives at the tab used last.
+struct TabNews {
+  Unread unread;
+  std::int64_t waiting_questionnaires = 0;
+};
+// Complete once the batch has run; nothing for who may not read it.
+void read_tab_news(db::Batch& batch, const page::Visit& visit, const gate::Actor& actor, const gate::PortalOf& of,
+                   TabNews& found);
+
+std::vector<ui::Tab> tabs_for(const page::Visit& visit, Tab current, const TabNews& news = {});
 
 // Which one the account used last; nothing before the first time. `found` is complete once the batch has run.
 void read_last_tab(db::Batch& batch, const gate::Actor& actor, std::optional<Tab>& found);

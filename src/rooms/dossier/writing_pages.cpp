@@ -66,6 +66,8 @@ http::Response show_writing(page::Visit& visit, const WriteAccess& access) {
   std::optional<Tab> last_tab;
   db::Batch batch(visit.read());
   read_last_tab(batch, access.actor(), last_tab);
+  TabNews news;
+  read_tab_news(batch, visit, access.actor(), access.portal(), news);
   batch.run();
   const std::string corrects(visit.request().query.get(writing_field::corrects));
   auto draft = page::open_draft(visit, access, draft_of(corrects));
@@ -80,6 +82,7 @@ http::Response show_writing(page::Visit& visit, const WriteAccess& access) {
     }
   }
   auto page = page_of(visit, access, draft);
+  page.tabs = tabs_for(visit, Tab::writing, news);
   // The address says what was sent; the page says so for a minute, to who sent it.
   if (const auto key = visit.request().query.find(sent_parameter)) {
     const auto sent = find_sent(visit.read(), access, *key);

@@ -17,6 +17,7 @@ class SayingOfPlans : public PlanHouse {
   Fields rated(Browser& with, PlanItemId item, const std::string& face, const std::string& words) {
     const auto page = with.get(of(item));
     return {{"sleutel", key_in(page.body(), "/gevoel\"")},
+            {"concept", hidden_in(page.body(), "/gevoel\"", "concept")},
             {"versie", page.input("versie")},
             {"gevoel", face},
             {"woorden", words}};
@@ -32,16 +33,29 @@ class SayingOfPlans : public PlanHouse {
   }
   Reply think(int version, const std::string& opinion, const std::string& reason = "") {
     const auto page = browser.get(version_path(version));
-    return browser.post(version_path(version) + "/mening",
-                        {{"sleutel", key_in(page.body(), "/mening\"")}, {"mening", opinion}, {"reden", reason}});
+    return browser.post(version_path(version) + "/mening", {{"sleutel", key_in(page.body(), "/mening\"")},
+                                                            {"concept", hidden_in(page.body(), "/mening\"", "concept")},
+                                                            {"mening", opinion},
+                                                            {"reden", reason}});
   }
-  // The key of the form that is sent there.
-  static std::string key_in(const std::string& page, std::string_view action) {
-    constexpr std::string_view before = "name=\"sleutel\" value=\"";
+  // As the script keeps what is typed.
+  Reply keep(const std::string& address, Fields fields) {
+    fields.insert(fields.end(), {{"schrijver", "venster"}, {"beurt", "1"}});
+    browser.fetch_mode = "cors";
+    auto reply = browser.post(address + "/bewaren", std::move(fields));
+    browser.fetch_mode = "navigate";
+    return reply;
+  }
+  // A hidden field of the form that is sent there.
+  static std::string hidden_in(const std::string& page, std::string_view action, std::string_view name) {
+    const auto before = "name=\"" + std::string(name) + "\" value=\"";
     const auto form = page.find(action);
     if (form == std::string::npos) return "none";
     const auto at = page.find(before, form) + before.size();
     return page.substr(at, page.find('"', at) - at);
+  }
+  static std::string key_in(const std::string& page, std::string_view action) {
+    return hidden_in(page, action, "sleutel");
   }
 };
 INSTANTIATE_TEST_SUITE_P(Engines, SayingOfPlans, page::testing::both_engines(), page::testing::engine_name);
@@ -87,13 +101,53 @@ TEST_P(SayingOfPlans, a_face_that_is_not_there_and_too_many_words_are_refused_an
   EXPECT_EQ(rows(ratings), 1);
 }
 
+// proves PAGE-8, LOGIN-12
+TEST_P(SayingOfPlans, what_is_typed_stays_until_it_is_sent) {
+  EXPECT_EQ(keep(of(list), rated(browser, list, "4", "Ik ben trots")).status(), 204);
+  auto page = browser.get(of(list));
+  EXPECT_THAT(page.body(), HasSubstr("Je was hier al mee bezig"));
+  EXPECT_EQ(page.input("woorden"), "Ik ben trots");
+  EXPECT_THAT(page.body(), HasSubstr("value=\"4\" checked"));
+  EXPECT_EQ(browser.get(of(weekly)).input("woorden"), "");
+  EXPECT_EQ(rows(ratings), 0);
+  EXPECT_EQ(rate(list, "4", "Ik ben trots").status(), 303);
+  page = browser.get(of(list));
+  EXPECT_EQ(page.input("woorden"), "");
+  EXPECT_THAT(page.body(), Not(HasSubstr("Je was hier al mee bezig")));
+
+  const auto of_plan = version_path(now_version);
+  const Fields opinion = {{"sleutel", key_in(browser.get(of_plan).body(), "/mening\"")},
+                          {"mening", "oneens"},
+                          {"reden", "Ik wil liever bakken"}};
+  EXPECT_EQ(keep(of_plan, opinion).status(), 204);
+  EXPECT_THAT(browser.get(path).body(), HasSubstr("Ik wil liever bakken</textarea>"));
+  EXPECT_EQ(think(now_version, "oneens", "Ik wil liever bakken").status(), 303);
+  const auto after = browser.get(path);
+  EXPECT_THAT(after.body(), HasSubstr("Opgeslagen."));
+  EXPECT_THAT(after.body(), Not(HasSubstr("Ik wil liever bakken</textarea>")));
+  // Of somebody else's plan, or of what does not stand in any, nothing is kept.
+  for (const auto& address : {of(PlanItemId::create(now())), of(cooking), version_path(99)})
+    EXPECT_EQ(keep(address, {{"sleutel", "x"}, {"woorden", "y"}}).status(), 404) << address;
+}
+
+// proves DOSSIER-10, DOSSIER-14
+TEST_P(SayingOfPlans, of_two_windows_the_second_sees_both) {
+  const auto earlier = rated(browser, list, "4", "Het ene");
+  const auto later = rated(browser, list, "", "Het andere");
+  EXPECT_EQ(keep(of(list), earlier).status(), 204);
+  const auto conflict = browser.post(of(list) + "/gevoel", later);
+  EXPECT_EQ(conflict.status(), 409);
+  EXPECT_TRUE(in_order(conflict, {"Zo is het nu", "Het ene", "Zo heb jij het ingevuld", "Het andere"}));
+  EXPECT_EQ(rows(ratings), 0);
+}
+
 // proves DOSSIER-14
 TEST_P(SayingOfPlans, however_often_a_face_is_sent_it_counts_once) {
   const auto fields = rated(browser, list, "5", "");
   for (int i = 0; i < 3; ++i) EXPECT_EQ(browser.post(of(list) + "/gevoel", fields).status(), 303);
   EXPECT_EQ(rows(ratings), 1);
   auto other = fields;
-  other[2].second = "1";
+  other[3].second = "1";
   const auto back = browser.post(of(list) + "/gevoel", other);
   EXPECT_EQ(back.status(), 409);
   EXPECT_THAT(back.body(), HasSubstr("value=\"1\" checked"));

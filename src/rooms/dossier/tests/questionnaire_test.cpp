@@ -56,6 +56,8 @@ TEST(QuestionnaireAnswers, are_needed_only_where_it_is_asked_and_several_only_wh
   using enum QuestionKind;
   for (const auto kind : {yes_no, face, line, text, number, date}) {
     EXPECT_THAT(check_answers({asked(7, kind)}, {}).mistakes, ElementsAre(Pair(7, AnswerMistake::missing)));
+    EXPECT_THAT(checked(asked(7, kind), {""}).mistakes, ElementsAre(Pair(7, AnswerMistake::missing)));
+    EXPECT_THAT(checked(asked(7, kind, false), {""}).mistakes, IsEmpty());
     const auto without = checked(asked(7, kind, false), kind == yes_no || kind == face ? std::vector<std::string>{}
                                                                                        : std::vector<std::string>{" "});
     EXPECT_THAT(without.mistakes, IsEmpty());
@@ -179,8 +181,9 @@ TEST_P(Questionnaires, stand_below_the_topics_when_they_were_agreed_and_what_wai
 // proves DOSSIER-16
 TEST_P(Questionnaires, are_filled_in_and_read_back_as_they_were_typed) {
   const auto form = browser.get(of(waiting));
-  EXPECT_TRUE(in_order(form, {"Vul in wat jij wilt.", "Waarheen", "1. Wil je mee?", "2. Waar wil je heen?",
-                              "naar het &lt;i&gt;bos&lt;/i&gt;", "4. Hoe was het vorig jaar?", "heel slecht"}));
+  EXPECT_TRUE(in_order(
+      form, {"Vul in wat jij wilt.", "Waarheen", "1. Wil je mee?", "2. Waar wil je heen?",
+             "naar het &lt;i&gt;bos&lt;/i&gt;", "geen antwoord", "4. Hoe was het vorig jaar?", "heel slecht"}));
   house.clock().advance(5min);
   const auto sent = browser.post(of(waiting), filled(browser, everything));
   EXPECT_EQ(sent.status(), 303);

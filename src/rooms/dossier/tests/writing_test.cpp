@@ -66,6 +66,24 @@ TEST_P(WritingPages, a_report_is_confirmed_and_stands_in_reading_with_its_author
   EXPECT_THAT(browser.get(sent.header("Location")).body(), Not(HasSubstr("is verstuurd")));
 }
 
+// proves DOSSIER-1, DOSSIER-8
+TEST_P(WritingPages, the_tab_of_reading_says_how_many_reports_are_new) {
+  const std::string said = "<span class=\"count\">1<span class=\"sr\"> nieuw</span></span>";
+  change([&](db::WriteTx& tx) { begin_reading(tx, jan.client, jan.account, now()); });
+  EXPECT_THAT(browser.get(path).body(), Not(HasSubstr("class=\"count\"")));
+  house.clock().advance(std::chrono::minutes(1));
+  change([&](db::WriteTx& tx) {
+    import_report(tx, jan.client, report(living, "2026-11-24 10:00", "De tuin", "Het was mooi."), now());
+  });
+  EXPECT_THAT(browser.get(path).body(), HasSubstr(said));
+  // Whoever may not read has no such tab, and no number.
+  const auto writer = house.add_contact(jan, "Ria", "Contact");
+  house.grant(writer, {Right::reports_write});
+  Browser rias(house);
+  rias.is_signed_in_as(writer);
+  EXPECT_THAT(rias.get(portal_of(jan) + "/dossier/schrijven").body(), Not(HasSubstr("class=\"count\"")));
+}
+
 // proves DOSSIER-11
 TEST_P(WritingPages, however_often_it_is_sent_there_is_one) {
   const auto fields = filled(browser, "", "Eén keer");
@@ -139,7 +157,8 @@ TEST_P(WritingPages, a_correction_is_another_report_that_refers_to_the_first) {
   EXPECT_THAT(browser.get("/mijn/dossier/tijdlijn?rapportage=" + first.text()).body(),
               HasSubstr("href=\"" + link + "\""));
   const auto form = browser.get(link);
-  EXPECT_TRUE(in_order(form, {"Verbeter je verhaal", "Wat je eerst schreef, blijft ook staan.", "De &lt;kermis&gt;"}));
+  EXPECT_TRUE(
+      in_order(form, {"Schrijf een verbetering", "Wat je eerst schreef, blijft ook staan.", "De &lt;kermis&gt;"}));
   EXPECT_EQ(form.input("titel"), "De <kermis>");
   EXPECT_THAT(form.body(), HasSubstr("Ik ging met Ana.</textarea>"));
   auto fields = filled(browser, "De kermis", "Ik ging met Anna.", link);
@@ -147,7 +166,7 @@ TEST_P(WritingPages, a_correction_is_another_report_that_refers_to_the_first) {
   // What is wrong comes back as a correction; its draft is one of its own.
   auto empty = fields;
   empty[3].second = " ";
-  EXPECT_THAT(browser.post(path, empty).body(), HasSubstr("Verbeter je verhaal"));
+  EXPECT_THAT(browser.post(path, empty).body(), HasSubstr("Schrijf een verbetering"));
   EXPECT_EQ(browser.get(path).input("titel"), "");
   EXPECT_EQ(browser.get(link).input("titel"), "De kermis");
   fields[1].second = browser.get(link).input("concept");
