@@ -62,6 +62,7 @@ struct Tab {
   html::Url url;
   std::string icon, label;
   bool is_current = false;
+  std::string news{};  // "3 nieuw": the number shows, the rest is read out; empty: none
 };
 html::Markup band(Section section, std::string_view heading, html::Markup action, std::span<const Tab> tabs,
                   std::string_view tabs_label);

@@ -13,6 +13,7 @@ import { readAloud } from "./components/read_aloud";
 import { tickRequirements } from "./components/requirements";
 import { watchSession } from "./components/session";
 import { wakeTimeBar } from "./components/time_bar";
+import { closePopoversWhenFocusLeaves } from "./components/popovers";
 import { shareWithPeople } from "./components/sharing";
 
 // The answer to a form stands in the history as a page that can be opened: who goes back to it finds the form, and not the browser's
@@ -32,4 +33,5 @@ printFromButtons();
 wakeTimeBar();
 keepDrafts();
 shareWithPeople();
+closePopoversWhenFocusLeaves();
 closeWhenAccessEnds();

@@ -44,10 +44,10 @@ bool can_switch(const Row& row, Right right) {
   return row.shown.has_exactly(right) ? row.switches.off.has_exactly(right) : row.switches.on.has_exactly(right);
 }
 
-auto section_chip(const Texts& texts, Section::Name name, bool is_on) {
+auto section_chip(const Texts& texts, Section::Name name, int number, bool is_on) {
   return html::span(
-      html::class_(is_on ? "chip solid yes" : "chip solid no"), ui::icon(is_on ? "i-vink" : "i-kruis"), " ",
-      short_section_name(texts, name),
+      attribute("data-section", std::to_string(number)), html::class_(is_on ? "chip solid yes" : "chip solid no"),
+      ui::icon(is_on ? "i-vink" : "i-kruis"), " ", short_section_name(texts, name),
       html::span(html::class_("sr"), ": ", texts(is_on ? text::sharing_has_access : text::sharing_has_no_access)));
 }
 
@@ -61,11 +61,13 @@ html::Markup summing_up(const Texts& texts, const ListPage& page, const Row& row
     chips += " ";
     chips += ui::chip(sending.tone, sending.icon, sending.word);
   }
+  int number = -1;
   for (const Section& section : sections()) {
+    ++number;
     const auto rights = agreed_of(section, page.people.agreed);
     if (rights.empty()) continue;
     chips += " ";
-    chips += section_chip(texts, section.name,
+    chips += section_chip(texts, section.name, number,
                           std::ranges::any_of(rights, [&](Right right) { return row.shown.has_exactly(right); }));
   }
   return html::render(html::span(html::class_("row"), std::move(chips)));

@@ -48,6 +48,19 @@ async function sumUp(form: HTMLFormElement, status: HTMLElement, asked: AbortCon
   status.textContent = sentences.join(" ");
 }
 
+// What is to be read of a closed card follows what is ticked in it.
+function showOnCard(box: Element): void {
+  const toggle = box.querySelector<HTMLInputElement>("input[role=switch]");
+  const chip = box.closest("details")?.querySelector(`summary [data-section="${toggle?.value.split(" ")[1] ?? ""}"]`);
+  const state = box.querySelector(toggle?.checked ? ".state.yes" : ".state.no");
+  if (!toggle || !chip || !state) return;
+  chip.classList.toggle("yes", toggle.checked);
+  chip.classList.toggle("no", !toggle.checked);
+  chip.querySelector("use")?.setAttribute("href", state.querySelector("use")?.getAttribute("href") ?? "");
+  const words = chip.querySelector(".sr");
+  if (words) words.textContent = `: ${state.textContent?.trim() ?? ""}`;
+}
+
 export function shareWithPeople(): void {
   const form = document.querySelector<HTMLFormElement>("form[data-sharing]");
   const status = form?.querySelector<HTMLElement>("[data-sum] p");
@@ -66,7 +79,10 @@ export function shareWithPeople(): void {
   form.addEventListener("change", (event) => {
     const changed = event.target as HTMLInputElement;
     const box = changed.closest("fieldset.right");
-    if (box) keepTogether(box, changed);
+    if (box) {
+      keepTogether(box, changed);
+      showOnCard(box);
+    }
     askSoon();
   });
   form.addEventListener("reset", () => {
@@ -74,5 +90,14 @@ export function shareWithPeople(): void {
     clearTimeout(waiting);
     form.querySelector("input[name=gezien]")?.remove();
     status.replaceChildren(...first.map((node) => node.cloneNode(true)));
+    // A form is as it was only after this.
+    setTimeout(() => form.querySelectorAll("fieldset.right").forEach(showOnCard));
+  });
+  // What the browser put back after "back" was changed too, and is not sent.
+  window.addEventListener("pageshow", () => {
+    const isPutBack = [...form.querySelectorAll<HTMLInputElement>("input[type=checkbox]")].some((tick) => tick.checked !== tick.defaultChecked);
+    if (!isPutBack) return;
+    form.querySelectorAll("fieldset.right").forEach(showOnCard);
+    askSoon();
   });
 }

@@ -16,6 +16,13 @@ std::string_view drawing_of(Section section) {
   return "";
 }
 
+html::Markup news_of(const Tab& tab) {
+  if (tab.news.empty()) return {};
+  const auto number = tab.news.substr(0, tab.news.find(' '));
+  return html::render(html::fragment(
+      " ", html::span(html::class_("count"), number, html::span(html::class_("sr"), tab.news.substr(number.size())))));
+}
+
 }  // namespace
 
 html::Markup band(Section section, std::string_view heading, html::Markup action, std::span<const Tab> tabs,
@@ -32,7 +39,7 @@ html::Markup band(Section section, std::string_view heading, html::Markup action
                       html::aria_label(tabs_label),
                       html::ul(html::class_("tabs"), html::each(tabs, [](const Tab& tab) {
                                  return html::li(html::a(html::href(tab.url), html::aria_current_page(tab.is_current),
-                                                         icon(tab.icon), " ", tab.label));
+                                                         icon(tab.icon), " ", tab.label, news_of(tab)));
                                })));
                 })));
 }

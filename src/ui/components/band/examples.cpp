@@ -6,7 +6,7 @@ namespace {
 
 html::Markup example(Section section, std::string_view heading) {
   const Tab tabs[] = {{html::path("/galerij"), "i-middag", "Dag", true},
-                      {html::path("/galerij"), "i-agenda", "Week", false}};
+                      {html::path("/galerij"), "i-agenda", "Week", false, "3 nieuw"}};
   // The page has one first-level heading already, so the examples stand in an article of their own.
   return html::render(html::article(
       html::attribute("class",
