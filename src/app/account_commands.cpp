@@ -55,6 +55,11 @@ void queue_mails(db::WriteTx& tx, const Desk& desk, const ui::Catalogue& catalog
   }
 }
 
+std::string_view fate_of_mails(const Desk& desk) {
+  return desk.configuration.mail.server.empty() ? "two e-mails wait, as mail.server is not set"
+                                                : "two e-mails are on their way";
+}
+
 }  // namespace
 
 ExitCode account_create(const std::optional<std::string>& configuration_file, const NewAccountOptions& options) {
@@ -83,7 +88,7 @@ ExitCode account_create(const std::optional<std::string>& configuration_file, co
   } catch (const db::ConstraintViolated&) {
     throw Failed("the username is taken, or this person has an account already");
   }
-  std::cout << "account " << *username << " is made; two e-mails are on their way\n";
+  std::cout << "account " << *username << " is made; " << fate_of_mails(desk) << "\n";
   return good;
 }
 
@@ -99,7 +104,7 @@ ExitCode account_reset(const std::optional<std::string>& configuration_file, con
     queue_mails(tx, desk, catalogue,
                 {account.id, "", "", account.username, password, AccountMail::Reason::new_password}, account.person);
   });
-  std::cout << "account " << account.username << " gets a new temporary password; two e-mails are on their way\n";
+  std::cout << "account " << account.username << " gets a new temporary password; " << fate_of_mails(desk) << "\n";
   return good;
 }
 

@@ -17,7 +17,14 @@ template <class Choice>
 CLI::Validator one_of(const std::map<std::string, Choice>& choices) {
   std::string names;
   for (const auto& [name, value] : choices) names += (names.empty() ? "" : "|") + name;
-  return CLI::CheckedTransformer(choices).description(names);
+  return CLI::Validator(
+      [choices, names](std::string& typed) {
+        const auto chosen = choices.find(typed);
+        if (chosen == choices.end()) return "choose " + names + ", not " + typed;
+        typed = std::to_string(static_cast<int>(chosen->second));
+        return std::string();
+      },
+      names);
 }
 
 // The options of all commands and what was chosen.
@@ -35,14 +42,24 @@ class CommandLine {
   int run(int count, char** arguments) {
     try {
       app_.parse(count, arguments);
+    } catch (const CLI::RequiredError& error) {
+      // CLI11 takes a word that it does not know for an argument of a command to come.
+      const bool names_none = count > 1 && arguments[1][0] != '-' && app_.get_subcommands().empty();
+      if (!names_none) return end(error);
+      std::cerr << "regie: there is no command \"" << arguments[1] << "\"; regie --help lists them\n";
+      return wrong_use;
     } catch (const CLI::ParseError& error) {
-      // CLI11 writes --help to standard output and mistakes to standard error, with codes of its own.
-      return app_.exit(error, std::cout, std::cerr) == 0 ? good : wrong_use;
+      return end(error);
     }
-    return chosen_();
+    const ExitCode code = chosen_();
+    std::cout.flush();
+    if (!std::cout) throw Failed("what was asked for could not be written out");
+    return code;
   }
 
  private:
+  // CLI11 writes --help to standard output and mistakes to standard error, with codes of its own.
+  int end(const CLI::ParseError& error) { return app_.exit(error, std::cout, std::cerr) == 0 ? good : wrong_use; }
   CLI::App* command(CLI::App& under, const std::string& name, const std::string& what, std::function<ExitCode()> work) {
     CLI::App* made = under.add_subcommand(name, what);
     made->callback([this, work = std::move(work)] { chosen_ = work; });
@@ -78,6 +95,14 @@ class CommandLine {
                [this] { return migrate(configuration_file_); });
     configured(app_, "doctor", "Look whether everything is as it should be",
                [this] { return doctor(configuration_file_); });
+    configured(app_, "backup", "Copy an SQLite database into one file, also while it is served",
+               [this] { return backup(configuration_file_, file_); })
+        ->add_option("file", file_, "The copy; it may not be there yet")
+        ->required();
+    configured(app_, "restore", "Put such a copy in the place of the database; what is there is put aside",
+               [this] { return restore(configuration_file_, file_); })
+        ->add_option("file", file_, "The copy")
+        ->required();
     command(app_, "version", "Say which version this is", [] { return version(); });
     CLI::App* audit = app_.add_subcommand("audit", "The access log");
     audit->require_subcommand(1);
@@ -142,7 +167,7 @@ class CommandLine {
   std::optional<std::string> configuration_file_;
   DemoOptions demo_;
   NewAccountOptions new_account_;
-  std::string username_, message_;
+  std::string username_, message_, file_;
   std::optional<delivery::DeliveryState> state_;
   int most_messages_ = 50;
   std::vector<std::string> messages_;

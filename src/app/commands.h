@@ -27,6 +27,10 @@ struct DemoOptions {
 };
 ExitCode demo(const DemoOptions& options);
 
+// To a file that is not there yet; from such a file, while nothing serves.
+ExitCode backup(const std::optional<std::string>& configuration_file, const std::string& file);
+ExitCode restore(const std::optional<std::string>& configuration_file, const std::string& file);
+
 ExitCode migrate(const std::optional<std::string>& configuration_file);
 ExitCode doctor(const std::optional<std::string>& configuration_file);
 ExitCode version();

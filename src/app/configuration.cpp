@@ -46,15 +46,18 @@ class Loader {
  public:
   void read_file(const std::string& path) {
     std::ifstream stream(path, std::ios::binary);
-    if (!stream || !std::filesystem::is_regular_file(path)) {
+    std::error_code ignored;
+    if (!stream || !std::filesystem::is_regular_file(path, ignored)) {
       add(path, "this configuration file is not there or cannot be read; give its path with --config");
       return;
     }
+    std::optional<toml::value> table;
     try {
-      read_table(toml::parse(stream, path), "", path);
+      table = toml::parse(stream, path);
     } catch (const std::exception& error) {
       add(path, std::string("this is not TOML: ") + error.what());
     }
+    if (table) read_table(*table, "", path);
   }
 
   void read_environment(const Environment& environment) {
@@ -82,7 +85,7 @@ class Loader {
       }
     }
     for (const auto& [name, value] : environment)
-      if (is_of_a_section(name) && !is_known(name))
+      if (!is_known(name) && (is_of_a_section(name) || is_nearly_known(name)))
         add(name, "there is no setting of that name; config/regie.example.toml lists them all");
   }
 
@@ -203,6 +206,12 @@ class Loader {
         return true;
     }
     return false;
+  }
+  static bool is_nearly_known(std::string_view variable) {
+    constexpr std::size_t letters_amiss = 2;
+    return std::ranges::any_of(setting_names(), [&](std::string_view name) {
+      return distance(environment_name(name), variable) <= letters_amiss;
+    });
   }
   static bool is_known(std::string_view variable) {
     for (const auto name : setting_names())

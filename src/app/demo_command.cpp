@@ -9,6 +9,7 @@
 #include "app/schema.h"
 #include "app/serving.h"
 #include "base/log.h"
+#include "db/migrations.h"
 #include "ui/gallery.h"
 
 namespace regie::app {
@@ -17,8 +18,18 @@ namespace {
 
 constexpr int workers = 8;
 
+// Only what is a demonstration, or nothing yet, is brought forward and filled: anything else stays exactly as it is.
+void refuse_what_is_none(const db::Settings& settings) {
+  if (db::schema_version(settings) == 0) return;
+  const auto database = db::Database::open(settings);
+  auto read = database->read();
+  if (!demonstration::demonstration_since(read) && !demonstration::is_empty(read))
+    throw Failed("this database is not a demonstration; give an empty folder to fill");
+}
+
 // Nothing in a demonstration is worth a repair.
 void prepare_demonstration(const db::Settings& settings, const std::string& place, base::Instant now) {
+  refuse_what_is_none(settings);
   try {
     prepare_schema(settings, WhenOlder::move_forward, now);
   } catch (const db::Unavailable&) {

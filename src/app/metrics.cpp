@@ -103,10 +103,10 @@ void add_database(Families& families, db::Database& database) {
       families.gauge("regie_outbox_waiting", "Messages that wait to be sent.",
                      static_cast<double>(delivery::count_waiting(read, channel)),
                      {{"channel", std::string(delivery::name_of(channel))}});
-    is_available = 1;
+    is_available = database.is_available() ? 1 : 0;
   } catch (const db::Unavailable&) {  // told below, and by whoever needs it
   }
-  families.gauge("regie_database_available", "1 when the database answers.", is_available);
+  families.gauge("regie_database_available", "1 when the database can be read and written.", is_available);
 }
 
 double seconds(const timeval& time) {

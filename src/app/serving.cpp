@@ -19,17 +19,20 @@
 #include "app/health.h"
 #include "app/jobs.h"
 #include "base/log.h"
+#include "http/certificate.h"
 #include "rooms/agenda/agenda.h"
 
 namespace regie::app {
 
 namespace {
 
-sigset_t ending_signals() {
+// SIGHUP asks for the certificate to be read again.
+sigset_t awaited_signals() {
   sigset_t signals;
   sigemptyset(&signals);
   sigaddset(&signals, SIGTERM);
   sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGHUP);
   return signals;
 }
 
@@ -57,7 +60,7 @@ using Duration = std::chrono::nanoseconds;
 
 // The signal that came within that time, or nothing.
 std::optional<int> signal_within(Duration time) {
-  const sigset_t signals = ending_signals();
+  const sigset_t signals = awaited_signals();
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(time);
   const timespec patience{.tv_sec = seconds.count(), .tv_nsec = (time - seconds).count()};
   const int number = sigtimedwait(&signals, nullptr, &patience);
@@ -92,6 +95,30 @@ std::optional<int> wait_for_signal(const http::Server& server, Duration at_most)
   }
 }
 
+void renew_certificate(http::Server& server) {
+  try {
+    server.renew_certificate();
+    base::log::info("certificate_read");
+  } catch (const std::exception& exception) {
+    base::log::error("certificate_not_read", {{"what", exception.what()}});
+  }
+}
+
+// Each day, once it is time to do something about it.
+void tell_end_of_certificate(const std::optional<http::TlsFiles>& certificate, base::Instant now) {
+  if (!certificate) return;
+  try {
+    const auto end = http::end_of_certificate(*certificate);
+    const auto date = base::to_local(end).date.iso();
+    if (end <= now)
+      base::log::error("certificate_has_ended", {{"on", date}});
+    else if (end - now < std::chrono::days(14))
+      base::log::warning("certificate_ends", {{"on", date}});
+  } catch (const std::exception& exception) {
+    base::log::error("certificate_not_read", {{"what", exception.what()}});
+  }
+}
+
 // Balancers see /readyz and send new requests elsewhere; connections that they keep end after an answer.
 void serve_on(http::Server& server, std::chrono::seconds drain) {
   say_not_ready();
@@ -103,7 +130,7 @@ void serve_on(http::Server& server, std::chrono::seconds drain) {
 }  // namespace
 
 void hold_back_signals() {
-  const sigset_t signals = ending_signals();
+  const sigset_t signals = awaited_signals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   // A browser that goes away in the middle of an answer is an error of that one connection.
   signal(SIGPIPE, SIG_IGN);
@@ -113,6 +140,7 @@ void serve_until_told(Installation& installation, http::ServerSettings settings,
                       const std::function<void(int port)>& ready, std::chrono::seconds drain) {
   // The Date header is about the real world, also when the demonstration's clock was moved.
   const base::SystemClock clock;
+  const auto certificate = settings.tls;
   http::Server server(std::move(settings), installation.pipeline(), clock);
   std::optional<Metrics> watched;
   if (!metrics.address.empty()) watched.emplace(metrics, server, installation.database());
@@ -134,8 +162,15 @@ void serve_until_told(Installation& installation, http::ServerSettings settings,
                     installation.house().is_demonstration ? Jobs::Outbox::is_shown : Jobs::Outbox::is_sent,
                     [&installation] { agenda::send_reminders(installation.house()); });
     notify_system("READY=1");
+    const bool ends_with_terminal = installation.house().is_demonstration;
     std::optional<int> signal_number;
-    while (!signal_number) signal_number = wait_for_signal(server, std::chrono::hours(24));
+    while (!signal_number) {
+      tell_end_of_certificate(certificate, clock.now());
+      signal_number = wait_for_signal(server, std::chrono::hours(24));
+      if (signal_number != SIGHUP || ends_with_terminal) continue;
+      renew_certificate(server);
+      signal_number.reset();
+    }
     notify_system("STOPPING=1");
     base::log::info("stopping", {{"signal", *signal_number}});
     if (drain.count() > 0 && !has_ended) serve_on(server, drain);

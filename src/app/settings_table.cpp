@@ -26,8 +26,14 @@ std::string a_database(const std::string& value) {
 }
 
 std::string a_readable_file(const std::string& value) {
-  if (value.empty() || (std::filesystem::is_regular_file(value) && std::ifstream(value))) return {};
-  return "there is no file of that name that can be read; write its full path";
+  if (value.empty()) return {};
+  std::error_code problem;
+  const bool is_file = std::filesystem::is_regular_file(value, problem);
+  if (is_file && std::ifstream(value)) return {};
+  if (is_file || problem == std::errc::permission_denied)
+    return "Regie's user may not read this file; give it to group regie with mode 640, in a folder that group may "
+           "enter";
+  return "there is no file of that name; write its full path";
 }
 
 std::string a_folder(const std::string& value) {

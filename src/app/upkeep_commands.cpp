@@ -11,6 +11,7 @@
 #include "db/migrations.h"
 #include "delivery/deliveries.h"
 #include "gate/access_log.h"
+#include "http/certificate.h"
 #include "ui/catalogue.h"
 
 namespace regie::app {
@@ -43,6 +44,18 @@ std::string sms_state(const Configuration& configuration) {
   const std::string queue = waiting(configuration, delivery::Channel::sms);
   if (configuration.sms.url.empty()) return "NOT SENT, as sms.url is not set; " + queue;
   return "a gateway is set (and not asked anything now); " + queue;
+}
+
+// Writes something that changes nothing, and looks through the whole of an SQLite file.
+std::string database_state(db::Database& database) {
+  database.write([](db::WriteTx& tx) {
+    tx.execute("update migration set applied_at = applied_at where number = (select max(m.number) from migration m)");
+  });
+  if (database.engine() != db::Engine::sqlite) return "takes writes";
+  auto read = database.read();
+  const auto found = read.first("pragma quick_check(1)", [](const db::Row& row) { return std::string(row.text(0)); });
+  if (found != "ok") throw Failed("the file is damaged, put a backup back: " + found.value_or("it cannot be read"));
+  return "takes writes, and the file is whole";
 }
 
 }  // namespace
@@ -80,7 +93,8 @@ ExitCode doctor(const std::optional<std::string>& configuration_file) {
   bool is_well = true;
   const auto check = [&](const char* what, const std::function<std::string()>& look) {
     try {
-      std::cout << "good  " << what << ": " << look() << "\n";
+      const std::string found = look();
+      std::cout << "good  " << what << ": " << found << "\n";
     } catch (const std::exception& exception) {
       std::cout << "WRONG " << what << ": " << exception.what() << "\n";
       is_well = false;
@@ -92,6 +106,14 @@ ExitCode doctor(const std::optional<std::string>& configuration_file) {
     return std::string("no mistakes");
   });
   if (!is_well) return failed;
+  if (const auto& server = configuration.server; !server.certificate.empty()) {
+    check("certificate", [&] {
+      const auto end = http::end_of_certificate({server.certificate, server.private_key});
+      const auto date = base::to_local(end).date.iso();
+      if (end <= base::SystemClock().now()) throw Failed("it ended on " + date);
+      return "good until " + date;
+    });
+  }
   check("wording", [&] {
     ui::Catalogue{configuration.own_wording};
     return configuration.own_wording.empty() ? std::string("Regie's own") : configuration.own_wording;
@@ -110,6 +132,10 @@ ExitCode doctor(const std::optional<std::string>& configuration_file) {
     auto read = database->read();
     if (demonstration::demonstration_since(read)) throw Failed("this is a demonstration; regie serve refuses it");
     return read_organisation(read).name;
+  });
+  check("database", [&] {
+    const auto database = db::Database::open(settings_of(configuration));
+    return database_state(*database);
   });
   check("e-mail", [&] { return email_state(configuration); });
   check("SMS", [&] { return sms_state(configuration); });

@@ -68,6 +68,13 @@ class Server::Implementation {
     core_.backstage->to_io.close();
   }
 
+  void renew_certificate() {
+    if (!core_.settings.tls) return;
+    auto renewed = std::make_shared<asio::ssl::context>(make_tls_context(*core_.settings.tls));
+    // Connections that are there hold what they began with.
+    asio::post(io_, [this, renewed] { tls_.emplace(std::move(*renewed)); });
+  }
+
   void wind_down() {
     asio::post(io_, [this] { core_.is_winding_down = true; });
   }
@@ -194,6 +201,7 @@ Server::Server(ServerSettings settings, Application& application, const base::Cl
     : implementation_(std::make_unique<Implementation>(std::move(settings), application, clock)) {}
 Server::~Server() = default;
 void Server::run() { implementation_->run(); }
+void Server::renew_certificate() { implementation_->renew_certificate(); }
 void Server::wind_down() { implementation_->wind_down(); }
 void Server::stop(std::chrono::milliseconds grace) { implementation_->stop(grace); }
 std::uint16_t Server::port() const { return implementation_->port(); }

@@ -118,6 +118,9 @@ class Server {
   ~Server();
   // Serves until stop(); blocks.
   void run();
+  // From any thread: connections from now on get the certificate that the files hold now. Throws std::runtime_error, and goes on with the
+  // one it has, when they cannot be used; without TLS it does nothing.
+  void renew_certificate();
   // From any thread: goes on serving, but each answer ends its connection. A proxy that keeps connections open then loses
   // them between two requests and never under one.
   void wind_down();

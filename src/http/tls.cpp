@@ -1,9 +1,13 @@
 #include "http/tls.h"
 
 #include <openssl/ssl.h>
+#include <openssl/x509.h>
 
+#include <ctime>
 #include <stdexcept>
 #include <string_view>
+
+#include "http/certificate.h"
 
 namespace regie::http {
 
@@ -36,6 +40,8 @@ boost::asio::ssl::context make_tls_context(const TlsFiles& files) {
   // Frees a connection's 34 KB of buffers while it waits for the next request.
   SSL_CTX_set_mode(native, SSL_MODE_RELEASE_BUFFERS);
 
+  // Nobody is there to type one.
+  context.set_password_callback([](std::size_t, ssl::context::password_purpose) { return std::string(); });
   boost::system::error_code error;
   context.use_certificate_chain_file(files.certificate_chain, error);
   if (error) throw std::runtime_error("cannot use the certificate " + files.certificate_chain + ": " + error.message());
@@ -44,6 +50,15 @@ boost::asio::ssl::context make_tls_context(const TlsFiles& files) {
   if (SSL_CTX_check_private_key(native) != 1)
     throw std::runtime_error("the private key " + files.private_key + " does not fit the certificate");
   return context;
+}
+
+base::Instant end_of_certificate(const TlsFiles& files) {
+  auto context = make_tls_context(files);
+  const X509* certificate = SSL_CTX_get0_certificate(context.native_handle());
+  std::tm end{};
+  if (certificate == nullptr || ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &end) != 1)
+    throw std::runtime_error("the certificate " + files.certificate_chain + " does not say when it ends");
+  return base::Instant(std::chrono::seconds(timegm(&end)));
 }
 
 }  // namespace regie::http

@@ -12,12 +12,28 @@
 #include "page/maker.h"
 
 namespace regie::page {
+namespace {
 
-Pipeline::Passage::Passage(const House& house, const Routes& routes, BusyNotice& busy, http::Request request,
-                           Pipeline::Send send)
+std::string what_of(const std::exception_ptr& failure) {
+  try {
+    std::rethrow_exception(failure);
+  } catch (const std::exception& exception) {
+    return exception.what();
+  }
+}
+
+bool says_when_to_come_back(const http::Response& response) {
+  return std::ranges::any_of(response.headers, [](const auto& header) { return header.first == "Retry-After"; });
+}
+
+}  // namespace
+
+Pipeline::Passage::Passage(const House& house, const Routes& routes, BusyNotice& busy, BusyNotice& outages,
+                           http::Request request, Pipeline::Send send)
     : house_(house),
       routes_(routes),
       busy_(busy),
+      outages_(outages),
       send_(std::move(send)),
       visit_(Visit::Maker::make(house, std::move(request), house.clock.now())) {}
 
@@ -177,15 +193,17 @@ http::Response Pipeline::Passage::after_exception() {
   } catch (const NotCarriedOut&) {
     // Its page has nothing to show but the deed.
     return go_to(html::path("/"));
-  } catch (const db::Unavailable&) {
+  } catch (const db::Unavailable& unavailable) {
     trouble = Trouble::unavailable;
-    is_outage_ = true;
+    outage_ = unavailable.what();
   } catch (const std::exception& exception) {
-    base::log::error(
-        "page_failed",
-        {{"request", request().id.text()}, {"kind", typeid(exception).name()}, {"what", exception.what()}});
+    base::log::error("page_failed", {{"request", request().id.text()},
+                                     {"number", error_number(request().id)},
+                                     {"kind", typeid(exception).name()},
+                                     {"what", exception.what()}});
   } catch (...) {
-    base::log::error("page_failed", {{"request", request().id.text()}, {"kind", "unknown"}});
+    base::log::error("page_failed",
+                     {{"request", request().id.text()}, {"number", error_number(request().id)}, {"kind", "unknown"}});
   }
   return error_page(*visit_, trouble);
 }
@@ -241,10 +259,17 @@ void Pipeline::Passage::tell_operator(const http::Response& response) {
   const auto status = static_cast<int>(response.status);
   if (status < 400 || response.status == http::Status::unprocessable || response.status == http::Status::conflict)
     return;
-  const bool is_busy = response.status == http::Status::unavailable && !is_outage_;
-  if (is_busy)
-    if (const auto refused = busy_.refused(std::chrono::steady_clock::now()))
-      base::log::warning("too_busy", {{"refused", *refused}});
+  const bool is_away = response.status == http::Status::unavailable;
+  // A balancer that asks whether we are ready is answered, and not refused (app/health.cpp).
+  if (is_away && !says_when_to_come_back(response)) return;
+  const bool is_busy = is_away && !outage_;
+  const auto now = std::chrono::steady_clock::now();
+  if (is_busy) {
+    if (const auto refused = busy_.refused(now)) base::log::warning("too_busy", {{"refused", *refused}});
+  } else if (outage_) {
+    if (const auto refused = outages_.refused(now))
+      base::log::error("database_unavailable", {{"what", *outage_}, {"refused", *refused}});
+  }
   base::log::write(
       status >= 500 && !is_busy ? base::log::Level::error : base::log::Level::info, "refused",
       {{"request", request().id.text()},
@@ -265,7 +290,7 @@ void Pipeline::Passage::finish(http::Response response) {
   // The first byte waits until the lines are on stable storage; without them nobody sees the page (TRUST-1).
   auto waiting = std::make_shared<http::Response>(std::move(response));
   house_.access_log.store(std::move(lines), [self = shared_from_this(), waiting](const std::exception_ptr& failed) {
-    if (failed) self->is_outage_ = true;
+    if (failed) self->outage_ = what_of(failed);
     self->send(failed ? error_page(*self->visit_, Trouble::unavailable) : std::move(*waiting));
   });
 }

@@ -16,7 +16,8 @@ namespace regie::page {
 
 class Pipeline::Passage : public std::enable_shared_from_this<Pipeline::Passage> {
  public:
-  Passage(const House& house, const Routes& routes, BusyNotice& busy, http::Request request, Pipeline::Send send);
+  Passage(const House& house, const Routes& routes, BusyNotice& busy, BusyNotice& outages, http::Request request,
+          Pipeline::Send send);
   // Answers now or later; never throws.
   void go();
 
@@ -48,7 +49,7 @@ class Pipeline::Passage : public std::enable_shared_from_this<Pipeline::Passage>
 
   const House& house_;
   const Routes& routes_;
-  BusyNotice& busy_;
+  BusyNotice &busy_, &outages_;
   Pipeline::Send send_;
   Routes::Match match_;
   std::shared_ptr<Visit> visit_;
@@ -56,7 +57,7 @@ class Pipeline::Passage : public std::enable_shared_from_this<Pipeline::Passage>
   std::string visit_token_;
   bool visit_token_is_new_ = false;
   bool was_forged_ = false;
-  bool is_outage_ = false;                   // the database is away, which is worse than being busy
+  std::optional<std::string> outage_;        // why the database is away, which is worse than being busy
   std::optional<base::AccountId> kept_for_;  // the account that typed the kept form, when it is one
 };
 

@@ -68,7 +68,7 @@ void Pipeline::answer(http::Request request, Send send) {
     return send(asset != nullptr ? embedded(*asset, house_.cookies.secure)
                                  : complaint(http::Status::not_found, request.id));
   }
-  std::make_shared<Passage>(house_, routes_, busy_, std::move(request), std::move(send))->go();
+  std::make_shared<Passage>(house_, routes_, busy_, outages_, std::move(request), std::move(send))->go();
 }
 
 http::Response Pipeline::complaint(http::Status status, const base::RequestId& id) {

@@ -32,7 +32,7 @@ class Pipeline final : public http::Application {
   class Passage;  // one request on its way
   const House& house_;
   const Routes& routes_;
-  BusyNotice busy_;
+  BusyNotice busy_, outages_;
 };
 
 // The rows that every page stands on: POST /sessie/blijf (keeps a session alive, 204), POST /tekstgrootte (PAGE-3), and GET /live of

@@ -206,6 +206,25 @@ TEST(DemoAndServe, never_start_on_each_others_data) {
   const auto refused_too = run_regie({"demo", "--port", "0", "--data", folder.path("real")});
   EXPECT_EQ(refused_too.exit_code, 1);
   EXPECT_THAT(refused_too.messages, HasSubstr("not a demonstration"));
+
+  // Nor is it brought forward, or is anybody told to throw it away.
+  db::Settings real;
+  real.location = folder.path("real");
+  const auto newest = [&] {
+    const auto database = db::Database::open(real);
+    auto read = database->read();
+    return *read.first("select max(number) from migration", [](const db::Row& row) { return row.get<int>(0); });
+  };
+  db::Database::open(real)->write([](db::WriteTx& tx) {
+    tx.execute("delete from migration where number = (select max(m.number) from migration m)");
+  });
+  const int older = newest();
+  EXPECT_EQ(run_regie({"demo", "--port", "0", "--data", folder.path("real")}).exit_code, 1);
+  EXPECT_EQ(newest(), older);
+  std::filesystem::resize_file(folder.path("real/regie.db"), 30'000);
+  const auto damaged = run_regie({"demo", "--port", "0", "--data", folder.path("real")});
+  EXPECT_EQ(damaged.exit_code, 1);
+  EXPECT_THAT(damaged.messages, Not(HasSubstr("delete")));
 }
 
 // proves OPS-3

@@ -42,6 +42,8 @@ TEST(Program, every_command_explains_itself_on_standard_output) {
                                                  {"demo"},
                                                  {"migrate"},
                                                  {"doctor"},
+                                                 {"backup"},
+                                                 {"restore"},
                                                  {"version"},
                                                  {"audit"},
                                                  {"audit", "verify"},
@@ -84,6 +86,8 @@ TEST(Program, wrong_use_ends_with_2_and_says_so_on_standard_error) {
                                                {"outbox", "show", "1"},
                                                {"outbox", "retry"},
                                                {"outbox", "retry", "--failed", "1"},
+                                               {"backup"},
+                                               {"restore"},
                                                {"serve", "--config", folder.path("none.toml")}}) {
     const Ended ended = run_regie(words, here);
     EXPECT_EQ(ended.exit_code, 2) << ::testing::PrintToString(words);
@@ -91,6 +95,10 @@ TEST(Program, wrong_use_ends_with_2_and_says_so_on_standard_error) {
     EXPECT_THAT(ended.messages, Not(IsEmpty()));
   }
   EXPECT_FALSE(std::filesystem::exists(folder.path("data"))) << "nothing was made by mistake";
+  EXPECT_THAT(run_regie({"serv"}).messages, HasSubstr("there is no command \"serv\""));
+  EXPECT_THAT(run_regie({"outbox", "list", "--state", "lost"}, here).messages,
+              HasSubstr("choose failed|sent|waiting, not lost"));
+  EXPECT_THAT(run_regie({"doctor"}, {{"REGIE_DATABSE", "x"}}).output, HasSubstr("REGIE_DATABSE"));
 }
 
 // proves OPS-1
@@ -101,6 +109,8 @@ TEST(Program, what_fails_ends_with_1) {
   EXPECT_EQ(run_regie({"migrate"}, here).exit_code, 0);
   EXPECT_EQ(run_regie({"account", "block", "nobody"}, here).exit_code, 1);
   EXPECT_EQ(run_regie({"serve"}, {{"REGIE_DATABASE", "postgresql://localhost:1/none"}}).exit_code, 1);
+  EXPECT_EQ(run_regie({"backup", folder.path("none/copy.db")}, here).exit_code, 1);
+  EXPECT_EQ(run_regie({"restore", folder.path("none.db")}, here).exit_code, 1);
 }
 
 // proves OPS-1
@@ -243,6 +253,71 @@ TEST(Program, a_server_sends_what_the_command_line_queued) {
   EXPECT_EQ(ended.exit_code, 0);
   EXPECT_THAT(ended.messages, AllOf(HasSubstr("message_sent"), HasSubstr("sms_waits")));
   EXPECT_THAT(ended.messages, AllOf(Not(HasSubstr("anna")), Not(HasSubstr("voorbeeld.example"))));
+}
+
+// proves OPS-1; TRUST-8 without its encryption
+TEST(Program, copies_a_database_while_it_is_served_and_puts_it_back) {
+  const TemporaryFolder folder;
+  const Variables here = {{"REGIE_DATABASE", folder.path("data")}, {"REGIE_ORGANISATION_NAME", "De Wilgenroos"}};
+  ASSERT_EQ(run_regie({"migrate"}, here).exit_code, 0);
+  ASSERT_EQ(run_regie(create_anna, here).exit_code, 0);
+  const std::string copy = folder.path("copy.db");
+  {
+    RunningRegie regie({"serve"}, here);
+    EXPECT_EQ(run_regie({"backup", copy}, here).exit_code, 0);
+    EXPECT_EQ(run_regie({"backup", copy}, here).exit_code, 1) << "it is there already";
+    EXPECT_EQ(run_regie({"account", "block", "anna.devries"}, here).exit_code, 0);
+    const Ended in_use = run_regie({"restore", copy}, here);
+    EXPECT_EQ(in_use.exit_code, 1);
+    EXPECT_THAT(in_use.messages, HasSubstr("stop regie first"));
+  }
+  EXPECT_THAT(run_regie({"account", "list"}, here).output, HasSubstr("blocked"));
+  const Ended restored = run_regie({"restore", copy}, here);
+  EXPECT_EQ(restored.exit_code, 0) << restored.messages;
+  EXPECT_THAT(restored.output, HasSubstr("before-restore-"));
+  EXPECT_THAT(run_regie({"account", "list"}, here).output, AllOf(HasSubstr("anna.devries"), Not(HasSubstr("blocked"))));
+  const Ended doctor = run_regie({"doctor"}, here);
+  EXPECT_EQ(doctor.exit_code, 0) << doctor.output;
+  EXPECT_THAT(doctor.output, HasSubstr("the file is whole"));
+  EXPECT_EQ(run_regie({"audit", "verify"}, here).exit_code, 0);
+
+  std::ofstream(folder.path("none.db")) << "no database";
+  EXPECT_EQ(run_regie({"restore", folder.path("none.db")}, here).exit_code, 1);
+  EXPECT_THAT(run_regie({"account", "list"}, here).output, HasSubstr("anna.devries")) << "all is as it was";
+}
+
+// proves OPS-1
+TEST(Program, doctor_begins_each_line_with_how_it_is) {
+  const TemporaryFolder folder;
+  const Variables here = {{"REGIE_DATABASE", folder.path("data")}};
+  ASSERT_EQ(run_regie({"migrate"}, here).exit_code, 0);
+  {
+    std::fstream file(folder.path("data/regie.db"), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(-50'000, std::ios::end);
+    file << std::string(20'000, 'x');
+  }
+  const Ended ended = run_regie({"doctor"}, here);
+  EXPECT_EQ(ended.exit_code, 1);
+  std::istringstream lines(ended.output);
+  bool is_told = false;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.rfind("good ", 0) == 0) {
+      EXPECT_THAT(line, Not(HasSubstr("WRONG")));
+    }
+    is_told = is_told || line.rfind("WRONG database: ", 0) == 0;
+  }
+  EXPECT_TRUE(is_told) << ended.output;
+}
+
+// proves OPS-8
+TEST(Program, goes_on_after_a_hang_up_which_asks_for_the_certificate_to_be_read_again) {
+  const TemporaryFolder folder;
+  RunningRegie regie({"serve"}, {{"REGIE_DATABASE", folder.path("data")}});
+  regie.signal(SIGHUP);
+  EXPECT_EQ(WebBrowser(regie.origin()).get("/readyz").status, 200);
+  const Ended ended = regie.end(SIGTERM);
+  EXPECT_EQ(ended.exit_code, 0);
+  EXPECT_THAT(ended.messages, AllOf(HasSubstr("certificate_read"), HasSubstr("stopped")));
 }
 
 TEST(Program, serves_from_one_folder_without_a_word_of_configuration) {

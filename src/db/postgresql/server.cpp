@@ -101,7 +101,10 @@ void Server::watch() {
     connection = try_to_connect();
     std::unique_lock lock(mutex_);
     if (connection == nullptr) {
-      if (is_available_) lost_since_ = steady_clock::now();
+      if (is_available_) {
+        lost_since_ = steady_clock::now();
+        base::log::warning("database_lost");
+      }
       is_available_ = false;
       changed_.wait_for(lock, pause_between_tries, [this] { return is_stopping_; });
       continue;

@@ -108,6 +108,10 @@ Handle::Handle(const HandleSettings& settings)
   database_.reset(opened);
   if (code != SQLITE_OK)
     throw Unavailable("no database can be opened at " + settings.file.string() + ": " + sqlite3_errstr(code));
+  // SQLite opens what may not be written for reading only, without a word.
+  if (settings.purpose != Purpose::read && sqlite3_db_readonly(raw(), "main") == 1)
+    throw Unavailable("the file " + settings.file.string() +
+                      " may not be written; give it to the user that Regie runs as");
   set_up(settings);
 }
 
@@ -128,7 +132,10 @@ void Handle::set_up(const HandleSettings& settings) {
   if (settings.purpose == Purpose::read) {
     execute("pragma query_only = on");
   } else {
-    execute("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 0");
+    execute(
+        "pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 0; "
+        // what a large change needed is given back once the log begins anew
+        "pragma journal_size_limit = 67108864");
   }
 }
 

@@ -21,7 +21,8 @@ constexpr int most_frames = 8000;
 constexpr auto patience_with_readers = std::chrono::milliseconds(20);
 // What may wait for company waits so long at most.
 constexpr auto longest_wait_for_company = std::chrono::milliseconds(2);
-constexpr auto trouble_lasts = std::chrono::seconds(2);
+// While the disk refuses, it is tried so often whether it takes something again.
+constexpr auto time_between_tries = std::chrono::seconds(1);
 
 // Thrown when the shared transaction is gone, with all that was done in it.
 struct GroupLost {
@@ -69,27 +70,59 @@ void Writer::add(std::function<void(WriteTx&)> closure, Database::Done done, Has
   something_to_do_.notify_one();
 }
 
-bool Writer::is_healthy() const {
-  const std::int64_t at = trouble_at_.load(std::memory_order_relaxed);
-  return at == 0 || steady_clock::now().time_since_epoch() - steady_clock::duration(at) > trouble_lasts;
+void Writer::remember_trouble(const std::exception_ptr& because) {
+  if (is_in_trouble_.exchange(true)) return;
+  try {
+    std::rethrow_exception(because);
+  } catch (const std::exception& exception) {
+    base::log::error("database_lost", {{"what", exception.what()}});
+  }
 }
 
-void Writer::remember_trouble() { trouble_at_ = steady_clock::now().time_since_epoch().count(); }
+void Writer::remember_success() {
+  if (is_in_trouble_.exchange(false)) base::log::info("database_back");
+}
+
+// The smallest write there is: a page of the file with what it holds already.
+void Writer::try_to_write() {
+  Handle& handle = connection_.handle();
+  try {
+    Run(handle, "begin immediate", {}).step();
+    handle.execute("pragma user_version = 0");
+    Run(handle, "commit", {}).step();
+    remember_success();
+  } catch (const Error&) {
+    if (handle.is_in_transaction()) sqlite3_exec(handle.raw(), "rollback", nullptr, nullptr, nullptr);
+  }
+}
 
 void Writer::serve() {
   const detail::InsideWrite inside;
   for (;;) {
     std::vector<Job> group = wait_for_work();
-    if (group.empty()) return;
+    if (group.empty()) {
+      if (is_stopping()) return;
+      try_to_write();
+      continue;
+    }
     serve_group(group);
     group.clear();
     checkpoint_when_due();
   }
 }
 
+bool Writer::is_stopping() {
+  const std::lock_guard lock(mutex_);
+  return is_stopping_;
+}
+
 std::vector<Writer::Job> Writer::wait_for_work() {
   std::unique_lock lock(mutex_);
-  something_to_do_.wait(lock, [this] { return is_stopping_ || !waiting_.empty(); });
+  const auto has_work = [this] { return is_stopping_ || !waiting_.empty(); };
+  if (!is_in_trouble_)
+    something_to_do_.wait(lock, has_work);
+  else if (!something_to_do_.wait_for(lock, time_between_tries, has_work))
+    return {};
   something_to_do_.wait_for(lock, longest_wait_for_company, [this] { return is_stopping_ || is_hurried_; });
   is_hurried_ = false;
   return std::exchange(waiting_, {});
@@ -98,6 +131,7 @@ std::vector<Writer::Job> Writer::wait_for_work() {
 void Writer::serve_group(std::vector<Job>& group) {
   try {
     carry_out(group);
+    remember_success();
     transactions_.fetch_add(1, std::memory_order_relaxed);
     writes_.fetch_add(group.size(), std::memory_order_relaxed);
   } catch (const GroupLost& lost) {
@@ -111,9 +145,10 @@ void Writer::carry_out(std::vector<Job>& group) {
     Run(connection_.handle(), "begin immediate", {}).step();
   } catch (...) {
     // Whoever came while this waited has waited as long for the same lock.
+    const std::exception_ptr because = std::current_exception();
     take_more(group);
-    remember_trouble();
-    throw GroupLost{std::current_exception()};
+    remember_trouble(because);
+    throw GroupLost{because};
   }
   const auto began = steady_clock::now();
   std::size_t next = 0;
@@ -126,7 +161,7 @@ void Writer::carry_out(std::vector<Job>& group) {
     throw;
   } catch (...) {
     const std::exception_ptr because = std::current_exception();
-    remember_trouble();
+    remember_trouble(because);
     if (connection_.handle().is_in_transaction())
       sqlite3_exec(connection_.handle().raw(), "rollback", nullptr, nullptr, nullptr);
     throw GroupLost{because};
@@ -142,7 +177,7 @@ void Writer::run_in_savepoint(Job& job) {
     job.failure = std::current_exception();
     // A full disk or an I/O error can end the whole transaction; then nothing of the group is there any more.
     if (!handle.is_in_transaction()) {
-      remember_trouble();
+      remember_trouble(job.failure);
       throw GroupLost{job.failure};
     }
     Run(handle, "rollback to one_write", {}).step();

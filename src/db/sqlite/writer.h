@@ -23,8 +23,8 @@ class Writer {
   // `soon`: may wait a moment for others to share its commit.
   enum class Haste { now, soon };
   void add(std::function<void(WriteTx&)> closure, Database::Done done, Haste haste);
-  // False for a short while after the disk refused something.
-  bool is_healthy() const;
+  // False from when the disk refused something until it takes a write again: the next one, or one that is tried each second meanwhile.
+  bool is_healthy() const { return !is_in_trouble_; }
 
   std::uint64_t transactions() const { return transactions_; }
   std::uint64_t writes() const { return writes_; }
@@ -37,7 +37,8 @@ class Writer {
   };
 
   void serve();
-  // The next group; nothing when the program ends.
+  bool is_stopping();
+  // The next group; nothing when the program ends, or when it is time to try whether the disk takes something again.
   std::vector<Job> wait_for_work();
   void serve_group(std::vector<Job>& group);
   void carry_out(std::vector<Job>& group);
@@ -47,7 +48,9 @@ class Writer {
   void answer(std::vector<Job>& group);
   void checkpoint_when_due();
   void restart_log();
-  void remember_trouble();
+  void remember_trouble(const std::exception_ptr& because);
+  void remember_success();
+  void try_to_write();
 
   const std::chrono::milliseconds patience_;
   SqliteConnection connection_;
@@ -64,8 +67,8 @@ class Writer {
   bool is_stopping_ = false;
 
   std::atomic<std::uint64_t> transactions_{0}, writes_{0};
-  std::atomic<std::int64_t> trouble_at_{0};  // steady clock, nanoseconds; 0: never
-  std::thread thread_;                       // last: starts when all else stands
+  std::atomic<bool> is_in_trouble_{false};
+  std::thread thread_;  // last: starts when all else stands
 };
 
 }  // namespace regie::db::sqlite

@@ -167,6 +167,25 @@ TEST_F(SqliteDisk, a_failing_commit_fails_the_whole_group) {
   EXPECT_THAT(numbers_in(database()), IsEmpty());
 }
 
+// proves OPS-8
+TEST_F(SqliteDisk, it_is_away_until_a_write_succeeds_which_it_tries_by_itself) {
+  FailingDisk::fail_from(FailingDisk::Operation::write, 1, SQLITE_FULL);
+  EXPECT_THROW(database().write([](WriteTx& tx) { insert_number(tx, 1); }), Unavailable);
+  std::this_thread::sleep_for(std::chrono::milliseconds(2500));  // two tries later
+  EXPECT_FALSE(database().is_available());
+  FailingDisk::mend();
+  for (int tries = 0; tries < 500 && !database().is_available(); ++tries)
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  EXPECT_TRUE(database().is_available()) << "and nobody wrote anything";
+  EXPECT_THAT(numbers_in(database()), IsEmpty());
+
+  FailingDisk::fail_from(FailingDisk::Operation::write, 1, SQLITE_FULL);
+  EXPECT_THROW(database().write([](WriteTx& tx) { insert_number(tx, 2); }), Unavailable);
+  FailingDisk::mend();
+  database().write([](WriteTx& tx) { insert_number(tx, 3); });
+  EXPECT_TRUE(database().is_available());
+}
+
 // proves TRUST-7
 TEST_F(SqliteDisk, a_database_that_may_not_grow_says_so_and_keeps_what_it_has) {
   database().write([](WriteTx& tx) {

@@ -5,22 +5,25 @@
 #include <openssl/x509.h>
 
 #include <cstdio>
+#include <fstream>
+
+#include "http/certificate.h"
 
 #include "tests/support.h"
 
 namespace regie::http::test {
 namespace {
 
-// A certificate for "localhost" that nobody signed but itself.
-TlsFiles make_certificate(const std::string& folder) {
+// A certificate for "localhost" that nobody signed but itself, and that ends in so many seconds.
+TlsFiles make_certificate(const std::string& folder, const char* name_in_it = "localhost", long ends_in = 3600) {
   EVP_PKEY* key = EVP_EC_gen("P-256");
   X509* certificate = X509_new();
   ASN1_INTEGER_set(X509_get_serialNumber(certificate), 1);
   X509_gmtime_adj(X509_getm_notBefore(certificate), -3600);
-  X509_gmtime_adj(X509_getm_notAfter(certificate), 3600);
+  X509_gmtime_adj(X509_getm_notAfter(certificate), ends_in);
   X509_set_pubkey(certificate, key);
   X509_NAME* name = X509_get_subject_name(certificate);
-  X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("localhost"), -1, -1, 0);
+  X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>(name_in_it), -1, -1, 0);
   X509_set_issuer_name(certificate, name);
   X509_sign(certificate, key, EVP_sha256());
   TlsFiles files{folder + "/certificate.pem", folder + "/key.pem"};
@@ -62,6 +65,14 @@ class TlsClient {
   TlsClient& operator=(const TlsClient&) = delete;
 
   bool is_connected() const { return is_connected_; }
+  // The name in the certificate that came.
+  std::string name() const {
+    X509* certificate = SSL_get1_peer_certificate(ssl_);
+    char text[256] = "";
+    if (certificate) X509_NAME_get_text_by_NID(X509_get_subject_name(certificate), NID_commonName, text, sizeof text);
+    X509_free(certificate);
+    return text;
+  }
   std::string version() const { return SSL_get_version(ssl_); }
   std::string protocol() const {
     const unsigned char* name = nullptr;
@@ -154,6 +165,32 @@ TEST_F(Tls, nonsense_and_silence_in_the_greeting_hurt_nobody) {
   TlsClient good(server.port(), {});
   good.send(request("GET", "/"));
   EXPECT_NE(good.receive_until("end").find("secure"), std::string::npos);
+}
+
+// proves TRUST-9
+TEST_F(Tls, takes_a_renewed_certificate_while_it_serves_and_keeps_the_one_it_has_when_that_is_none) {
+  TestServer server(application_, settings_);
+  TlsClient before(server.port(), {});
+  EXPECT_EQ(before.name(), "localhost");
+  make_certificate(folder_.path(), "renewed");
+  EXPECT_EQ(TlsClient(server.port(), {}).name(), "localhost") << "nobody said that it was renewed";
+  server->renew_certificate();
+  EXPECT_TRUE(becomes_true([&] { return TlsClient(server.port(), {}).name() == "renewed"; }));
+  before.send(request("GET", "/"));
+  EXPECT_NE(before.receive_until("end").find("secure"), std::string::npos) << "what was open goes on";
+
+  std::ofstream(settings_.tls->certificate_chain) << "half of a certifica";
+  EXPECT_THROW(server->renew_certificate(), std::runtime_error);
+  EXPECT_EQ(TlsClient(server.port(), {}).name(), "renewed");
+}
+
+TEST_F(Tls, the_end_of_a_certificate_is_known) {
+  const auto now = std::chrono::time_point_cast<std::chrono::seconds>(base::SystemClock().now());
+  const auto end = end_of_certificate(make_certificate(folder_.path(), "localhost", 86'400));
+  EXPECT_GE(end, now + std::chrono::seconds(86'399));
+  EXPECT_LE(end, now + std::chrono::seconds(86'460));
+  EXPECT_LT(end_of_certificate(make_certificate(folder_.path(), "localhost", -60)), now);
+  EXPECT_THROW(end_of_certificate({"/nowhere/certificate.pem", "/nowhere/key.pem"}), std::runtime_error);
 }
 
 TEST_F(Tls, says_which_file_cannot_be_used) {
