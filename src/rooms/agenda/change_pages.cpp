@@ -3,6 +3,7 @@
 
 #include "change_view.h"
 #include "pages.h"
+#include "store.h"
 #include "store_changes.h"
 #include "ui/texts.h"
 
@@ -200,6 +201,7 @@ http::Response save_change(page::Visit& visit, const WriteAccess& access) {
     const auto outcome =
         visit.perform_once(access, act, key, typed.content() + asked->aim.version, back, [&](db::WriteTx& tx) {
           changed = change_appointment(tx, access, asked->aim, values, visit.now());
+          require_room(tx, access, values, visit.now());
           page::end_draft(tx, access, visit.request().form);
         });
     if (outcome.kind == page::FormOutcome::Kind::other_content) {
@@ -207,6 +209,11 @@ http::Response save_change(page::Visit& visit, const WriteAccess& access) {
       page.is_too_old = true;
       return page::show(visit, form_page(visit.texts(), page), http::Status::conflict);
     }
+  } catch (const AgendaIsFull&) {
+    FormPage page =
+        change_form_of(visit, *asked, typed, page::keep_typed(visit, access, draft_of(*asked)), asked->aim.version);
+    page.is_full = true;
+    return page::show(visit, form_page(visit.texts(), page), http::Status::unprocessable);
   } catch (const page::ChangedMeanwhile&) {
     asked = read_asked(visit, access, visit.request().form);
     if (!asked) return page::not_found(visit);

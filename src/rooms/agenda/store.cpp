@@ -156,24 +156,28 @@ void read_days_in_short(db::Batch& batch, const ReadAccess& access, LocalDate fr
 void add_own(db::WriteTx& tx, const WriteAccess& access, AppointmentId new_id, const NewAppointment& appointment,
              base::Instant now) {
   const auto& actor = access.actor();
-  const auto present =
-      appointment.repeat_rule
-          ? tx.first(
-                "select count(*) from appointment where client_id = $1 and repeat_rule is not null and"
-                " repeats_until >= $2 and removed_at is null and kind = 'own'",
-                [](const db::Row& row) { return row.integer(0); }, access.client(), base::to_local(now).date)
-          : tx.first(
-                "select count(*) from appointment where client_id = $1 and starts_on = $2 and"
-                " repeat_rule is null and removed_at is null and kind = 'own'",
-                [](const db::Row& row) { return row.integer(0); }, access.client(), appointment.begins.date);
-  if (present.value_or(0) >= (appointment.repeat_rule ? most_own_series : most_own_on_a_day)) throw AgendaIsFull();
   tx.execute(insert_appointment, access.client(), appointment.begins.date, appointment.begins.time.minutes(), new_id,
              appointment.ends.date, appointment.ends.time.minutes(), appointment.whole_day, "own", appointment.title,
              appointment.place, appointment.description, appointment.pictogram, appointment.repeat_rule,
              rows::stored_end(appointment.repeat_rule, appointment.repeats_until), actor.account, actor.person,
              actor.name, gate::name_of(actor.capacity), std::optional<base::Instant>(), std::optional<std::string>(),
              std::optional<AppointmentId>(), std::optional<LocalDate>(), now, now, actor.account, actor.name);
+  require_room(tx, access, appointment, now);
   if (appointment.reminder) choose_reminder(tx, access, new_id, appointment.reminder, now);
+}
+
+void require_room(db::WriteTx& tx, const WriteAccess& access, const NewAppointment& appointment, base::Instant now) {
+  const auto count = [](const db::Row& row) { return row.integer(0); };
+  const auto present = appointment.repeat_rule
+                           ? tx.first(
+                                 "select count(*) from appointment where client_id = $1 and repeat_rule is not null and"
+                                 " repeats_until >= $2 and removed_at is null and kind = 'own'",
+                                 count, access.client(), base::to_local(now).date)
+                           : tx.first(
+                                 "select count(*) from appointment where client_id = $1 and starts_on = $2 and"
+                                 " repeat_rule is null and removed_at is null and kind = 'own'",
+                                 count, access.client(), appointment.begins.date);
+  if (present.value_or(0) > (appointment.repeat_rule ? most_own_series : most_own_on_a_day)) throw AgendaIsFull();
 }
 
 AppointmentId import_appointment(db::WriteTx& tx, base::ClientId client, const ImportedAppointment& appointment,

@@ -21,13 +21,13 @@ void read_days(db::Batch& batch, const ReadAccess& access, LocalDate from, Local
 // The same with only what a row of pictures and a headline need: without place, description and people.
 void read_days_in_short(db::Batch& batch, const ReadAccess& access, LocalDate from, LocalDate until, Calendar& found);
 
-// An own appointment, by the person of the access.
-// Everybody who may add shares these; what a page shows stays bounded.
+// An own appointment, by the person of the access. Everybody who may add shares these; what a page shows stays bounded.
 inline constexpr int most_own_series = 100, most_own_on_a_day = 300;
 struct AgendaIsFull : std::exception {
   const char* what() const noexcept override { return "this agenda has as many own appointments as it may have"; }
 };
-// Throws AgendaIsFull.
+// Throws AgendaIsFull, here and after a change that gave an own appointment these values.
+void require_room(db::WriteTx& tx, const WriteAccess& access, const NewAppointment& appointment, base::Instant now);
 void add_own(db::WriteTx& tx, const WriteAccess& access, AppointmentId id, const NewAppointment& appointment,
              base::Instant now);
 

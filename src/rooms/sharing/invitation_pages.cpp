@@ -26,6 +26,7 @@ http::Response show_invitations(page::Visit& visit) {
   page.invitations = own_invitations(visit.read(), visit.visitor().person, visit.now());
   for (const OwnInvitation& invitation : page.invitations)
     visit.looked_at_client(invitation.of, gate::Capacity::contact, "invitation", "invitation", "");
+  page.today = visit.today();
   page.token = visit.form_token();
   const auto done = visit.request().query.get("klaar");
   if (done == "afgewezen") page.done = visit.texts()(text::invitations_declined);

@@ -15,7 +15,7 @@ constexpr db::Sql invitations_of_person =
     " and c.id = k.client_id and (c.care_ended_on is null or c.care_ended_on >= $3) and p.id = c.person_id"
     " order by i.created_at desc, i.id";
 constexpr db::Sql granted_to_person =
-    "select k.client_id, g.right_name from contact k cross join access_grant g where k.person_id = $1"
+    "select k.client_id, g.right_name, g.until_at from contact k cross join access_grant g where k.person_id = $1"
     " and g.client_id = k.client_id and g.contact_id = k.id and g.from_at <= $2 and (g.ended_at is null or g.ended_at "
     "> $2)"
     " and (g.until_at is null or g.until_at > $2)";
@@ -29,12 +29,23 @@ constexpr db::Sql closed_for_person =
 struct OfClient {
   base::ClientId client;
   Right right;
+  std::optional<base::Instant> until{};
 };
 Rights rights_at(const std::vector<OfClient>& all, base::ClientId client) {
   Rights rights;
   for (const auto& one : all)
     if (one.client == client) rights.add(one.right);
   return rights;
+}
+
+std::optional<base::LocalDate> last_day_of(const std::vector<OfClient>& granted, const OwnInvitation& invitation) {
+  std::optional<base::LocalDate> last;
+  for (const auto& one : granted) {
+    if (one.client != invitation.of.client || !one.until || !invitation.rights.has_exactly(one.right)) continue;
+    const auto day = base::to_local(*one.until - std::chrono::microseconds(1)).date;
+    if (!last || day < *last) last = day;
+  }
+  return last;
 }
 
 }  // namespace
@@ -62,7 +73,13 @@ std::vector<OwnInvitation> own_invitations(db::Queries& queries, base::PersonId 
         invitations.push_back(std::move(invitation));
       },
       person, now, base::to_local(now).date);
-  batch.add(granted_to_person, take_into(granted), person, now);
+  batch.add(
+      granted_to_person,
+      [&](const db::Row& row) {
+        if (const auto right = gate::right_named(row.text(1)))
+          granted.push_back({row.get<base::ClientId>(0), *right, row.get<std::optional<base::Instant>>(2)});
+      },
+      person, now);
   batch.add(agreed_for_person, take_into(agreed), person, now);
   batch.add(closed_for_person, take_into(closed), person, now);
   batch.run();
@@ -72,6 +89,7 @@ std::vector<OwnInvitation> own_invitations(db::Queries& queries, base::PersonId 
                             .with_included()
                             .only(rights_at(agreed, client).with_included())
                             .without(rights_at(closed, client));
+    invitation.last_day = last_day_of(granted, invitation);
   }
   return invitations;
 }

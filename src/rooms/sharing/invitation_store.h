@@ -16,7 +16,8 @@ struct OwnInvitation {
   std::string portal_address;  // of /bij/{address}
   std::optional<std::string> portrait;
   base::Instant made_at, lapses_at;
-  Rights rights;  // what it gives: granted, agreed, not closed
+  Rights rights;                            // what it gives: granted, agreed, not closed
+  std::optional<base::LocalDate> last_day;  // of what ends by itself: the first of these days
 };
 // The newest first.
 std::vector<OwnInvitation> own_invitations(db::Queries& queries, base::PersonId person, base::Instant now);

@@ -10,12 +10,17 @@ namespace {
 
 using ui::Texts;
 
-html::Markup card(const Texts& texts, const OwnInvitation& invitation, const html::Markup& token) {
+html::Markup card(const Texts& texts, const InvitationsPage& page, const OwnInvitation& invitation) {
   const std::string id = "u-" + invitation.id.text();
   const auto portrait = invitation.portrait ? std::optional<std::string_view>(*invitation.portrait) : std::nullopt;
   const auto day = [&](base::Instant instant) {
-    return base::written_date(base::to_local(instant).date, texts.language());
+    return base::written_date_with_near_day(base::to_local(instant).date, page.today, texts.language());
   };
+  html::Markup until;
+  if (invitation.last_day)
+    until = html::render(
+        html::p(ui::icon("i-klok"), " ",
+                texts(text::invitations_until, base::written_date(*invitation.last_day, texts.language()))));
   return html::render(html::article(
       html::class_("card slim"), html::aria_labelledby(id),
       html::div(html::class_("row"), ui::avatar(portrait, invitation.of.client_name, "xl"), " ",
@@ -24,9 +29,9 @@ html::Markup card(const Texts& texts, const OwnInvitation& invitation, const htm
                                    texts(text::invitations_portal_of, invitation.of.client_name)),
                           html::p(html::class_("meta"),
                                   texts(text::invitations_when, day(invitation.made_at), day(invitation.lapses_at))))),
-      html::h3(texts(text::invitations_you_may)), rights_list(texts, invitation.rights),
+      html::h3(texts(text::invitations_you_may)), rights_list(texts, invitation.rights), std::move(until),
       html::form(html::class_("row"), html::method("post"),
-                 html::action(html::path("/uitnodigingen") / invitation.id.text()), html::by_reference(token),
+                 html::action(html::path("/uitnodigingen") / invitation.id.text()), html::by_reference(page.token),
                  html::button(html::class_("btn ok big"), ui::icon("i-vink"), " ", texts(text::invitations_accept)),
                  " ",
                  html::button(html::class_("btn alt no"), html::name("nee"), html::value("1"), ui::icon("i-kruis"), " ",
@@ -46,7 +51,7 @@ ui::Page invitations_page(const Texts& texts, const InvitationsPage& page) {
     result.content += ui::note("ok", "i-goed", html::render(html::p(html::role("status"), page.done)));
   if (!page.warning.empty())
     result.content += ui::note("no", "i-letop", html::render(html::p(html::role("alert"), page.warning)));
-  for (const auto& invitation : page.invitations) result.content += card(texts, invitation, page.token);
+  for (const auto& invitation : page.invitations) result.content += card(texts, page, invitation);
   if (page.invitations.empty())
     result.content += html::div(html::class_("card slim"), html::h2(texts(text::invitations_none_title)),
                                 html::p(texts(text::invitations_none)));

@@ -11,6 +11,7 @@ namespace regie::sharing {
 
 struct InvitationsPage {
   std::vector<OwnInvitation> invitations;
+  base::LocalDate today;
   html::Markup token;
   std::string done, warning;
 };

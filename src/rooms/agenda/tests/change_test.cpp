@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "change_house.h"
+#include "store.h"
 
 namespace regie::agenda {
 namespace {
@@ -205,6 +206,16 @@ TEST_P(ChangePages, ATimeThatASeriesDoesNotHaveIsNotThere) {
   EXPECT_EQ(browser.get(address(id, "veranderen", "?welke=een")).status(), 404);
   EXPECT_EQ(browser.get(address(id, "veranderen")).status(), 404);
   EXPECT_EQ(browser.get(address(id, "veranderen", "?keer=30-02-2027&welke=een")).status(), 404);
+}
+
+// proves TRUST-6
+TEST_P(ChangePages, AFullAgendaTakesNoMoreByChangingOnesEither) {
+  const auto id = own(jan, "2026-11-24 10:00", "2026-11-24 11:00");
+  for (int i = 0; i < most_own_series; ++i) own(jan, "2026-11-24 12:00", "2026-11-24 12:30", "FREQ=DAILY");
+  const auto refused = change(id, "", {{"herhaal", "dag"}});
+  EXPECT_EQ(refused.status(), 422);
+  EXPECT_TRUE(refused.says("Er staan al heel veel afspraken in deze agenda."));
+  EXPECT_EQ(change(id, "", {{"wat", "Duiken"}, {"herhaal", ""}}).status(), 303) << "that makes none more";
 }
 
 }  // namespace

@@ -46,6 +46,15 @@ TEST_P(OwnInvitations, a_number_leads_to_whose_portal_it_is_and_what_one_may_and
   EXPECT_TRUE(was_logged);
 }
 
+// proves SHARING-6, SHARING-12
+TEST_P(OwnInvitations, say_until_which_day_it_is) {
+  EXPECT_THAT(hers_.get("/uitnodigingen").body(), Not(HasSubstr("Je mag dit tot en met")));
+  const std::string last_day = "/mijn/gebruikersbeheer/" + anna_.contact.text() + "/einddatum";
+  browser_.get(last_day);
+  EXPECT_EQ(browser_.post(last_day, {{"tot", "2026-12-31"}}).status(), 303);
+  EXPECT_THAT(hers_.get("/uitnodigingen").body(), HasSubstr("Je mag dit tot en met donderdag 31 december 2026."));
+}
+
 // proves TRUST-1
 TEST_P(OwnInvitations, seeing_them_leaves_a_line_and_answering_too_late_none) {
   const auto open = address();
