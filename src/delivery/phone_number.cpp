@@ -55,6 +55,17 @@ bool is_mobile(const Country& country, std::string_view digits) {
 
 }  // namespace
 
+std::string spoken_phone_number(std::string_view stored) {
+  constexpr std::string_view dutch_mobile = "+316";
+  constexpr std::size_t digits_after = 8;
+  const auto number = read_phone_number(stored);
+  if (number.kind != PhoneNumber::Kind::mobile || !number.e164.starts_with(dutch_mobile) ||
+      number.e164.size() != dutch_mobile.size() + digits_after)
+    return std::string(stored);
+  const std::string digits = number.e164.substr(dutch_mobile.size());
+  return "06 " + digits.substr(0, 4) + " " + digits.substr(4);
+}
+
 PhoneNumber read_phone_number(std::string_view written) {
   const auto number = digits_with_plus(written);
   if (!number) return {};

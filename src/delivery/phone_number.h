@@ -19,4 +19,7 @@ struct PhoneNumber {
 // "06-1234 5678", "+31 (0)6 12345678", "0031612345678" → mobile, +31612345678. A number without a country is Dutch.
 PhoneNumber read_phone_number(std::string_view written);
 
+// As pages show it: a Dutch mobile number as people here say it, "06 1234 5678"; any other as it is.
+std::string spoken_phone_number(std::string_view stored);
+
 }  // namespace regie::delivery

@@ -37,5 +37,12 @@ TEST(PhoneNumber, refuses_what_is_no_number) {
     EXPECT_EQ(read_phone_number(wrong).kind, Kind::invalid) << wrong;
 }
 
+TEST(PhoneNumbers, are_shown_as_people_say_them) {
+  for (const char* stored : {"+31612345678", "0612345678", "06-12345678", "06 1234 5678"})
+    EXPECT_EQ(spoken_phone_number(stored), "06 1234 5678") << stored;
+  for (const char* other : {"+32470123456", "088 0000 1234", "geen nummer", ""})
+    EXPECT_EQ(spoken_phone_number(other), other);
+}
+
 }  // namespace
 }  // namespace regie::delivery

@@ -1,5 +1,6 @@
 #include "contact_view.h"
 
+#include "delivery/phone_number.h"
 #include "ui/texts.h"
 #include "view_parts.h"
 
@@ -73,8 +74,9 @@ ui::Page new_mobile_page(const page::Visit& visit, const ContactForm& form) {
   field.type = "tel";
   field.value = form.typed;
   field.hint = texts(text::contact_mobile_hint);
-  const std::string explanation = form.present.empty() ? std::string(texts(text::contact_no_mobile))
-                                                       : texts(text::contact_mobile_now, form.present);
+  const std::string explanation = form.present.empty()
+                                      ? std::string(texts(text::contact_no_mobile))
+                                      : texts(text::contact_mobile_now, delivery::spoken_phone_number(form.present));
   ui::Page page =
       form_page(title, "art-telefoon", html::path("/instellingen/mobiel"),
                 form_card(visit, form, title, explanation, field, texts(text::forgotten_send_code), "i-mobiel"));

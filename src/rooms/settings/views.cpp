@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "delivery/phone_number.h"
 #include "rules.h"
 #include "ui/texts.h"
 
@@ -39,8 +40,10 @@ html::Markup profile_card(const ui::Texts& texts, const Profile& profile) {
       html::div(html::class_("row"), ui::avatar(profile.portrait, profile.name, "xl"), " ",
                 html::div(html::h2(html::id("p"), profile.name),
                           html::p(texts(text::contact_called), " ", html::b(profile.called)))),
-      html::dl(html::class_("facts"), ui::fact("i-mobiel", texts(text::contact_mobile), or_unknown(profile.mobile)),
-               ui::fact("i-uitnodiging", texts(text::contact_email), or_unknown(profile.email))),
+      html::dl(
+          html::class_("facts"),
+          ui::fact("i-mobiel", texts(text::contact_mobile), or_unknown(delivery::spoken_phone_number(profile.mobile))),
+          ui::fact("i-uitnodiging", texts(text::contact_email), or_unknown(profile.email))),
       html::div(html::class_("row"),
                 ui::button_link(html::path("/instellingen/mobiel"), texts(text::contact_change_mobile), "i-potlood"),
                 " ",

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/dates_in_words.h"
+#include "delivery/phone_number.h"
 #include "gate/sessions.h"
 #include "ui/texts.h"
 
@@ -147,14 +148,15 @@ html::Markup reachability(const Texts& texts, const ListPage& page, const Row& r
   mobile.autocomplete = "off";
   // What is registered stands there and is not asked.
   const bool asks_nothing = !asks_email(person) && !asks_mobile(person);
-  const auto registered = [&](const ui::TextField& field) {
-    return html::render(html::p(field.label, ": ", html::strong(field.value)));
+  const auto registered = [&](const ui::TextField& field, const std::string& value) {
+    return html::render(html::p(field.label, ": ", html::strong(value)));
   };
   return html::render(html::fragment(
       html::p(texts(asks_nothing ? text::sharing_will_get_account : text::sharing_needs_account, person.first_name)),
       html::div(html::class_("grid m"),
-                asks_email(person) ? ui::text_field(texts, email, page.errors) : registered(email),
-                asks_mobile(person) ? ui::text_field(texts, mobile, page.errors) : registered(mobile))));
+                asks_email(person) ? ui::text_field(texts, email, page.errors) : registered(email, email.value),
+                asks_mobile(person) ? ui::text_field(texts, mobile, page.errors)
+                                    : registered(mobile, delivery::spoken_phone_number(mobile.value)))));
 }
 
 html::Markup actions(const Texts& texts, const ListPage& page, const Row& row) {

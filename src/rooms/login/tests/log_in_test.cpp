@@ -46,6 +46,7 @@ TEST_P(LoggingIn, says_the_same_in_the_same_time_for_a_wrong_name_and_a_wrong_pa
   // Other work of the machine can disturb a round. Without the hash, the times would differ a hundredfold in each.
   const auto are_alike = [&] { return unknown > known * 0.5 && known > unknown * 0.5; };
   for (int round = 0; round < 3 && !are_alike(); ++round) {
+    if (round > 0) house_.clock().advance(std::chrono::hours(24));  // or a third round has tried too often
     known = seconds_of(jan.username, wrong_password);
     unknown = seconds_of("xxx.xx.xxxxx", wrong_name);
   }
