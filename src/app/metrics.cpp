@@ -71,10 +71,11 @@ void add_answers(Families& families, const http::ServerCounts& counts) {
   families.counter("regie_http_requests_total", "Requests whose head was read.", static_cast<double>(counts.requests));
   families.counter("regie_http_refused_total", "What the server itself refused: malformed, too much, too slow.",
                    static_cast<double>(counts.refused));
-  for (std::size_t digit = 1; digit < counts.answers.with_status.size(); ++digit)
+  for (std::size_t digit = 1; digit < counts.answers.with_status.size(); ++digit) {
     families.counter("regie_http_answers_total", "Answers by the class of their status.",
                      static_cast<double>(counts.answers.with_status[digit]),
                      {{"status", std::to_string(digit) + "xx"}});
+  }
   families.histogram("regie_http_answer_seconds", "From the request's whole head to the answer's first byte.",
                      counts.answers);
   families.gauge("regie_http_connections", "Open connections.", static_cast<double>(counts.connections));
@@ -90,19 +91,21 @@ void add_database(Families& families, db::Database& database) {
                    static_cast<double>(statistics.write_transactions));
   families.counter("regie_database_writes_total", "Writes; several share one commit.",
                    static_cast<double>(statistics.writes));
-  if (database.engine() == db::Engine::sqlite)
+  if (database.engine() == db::Engine::sqlite) {
     families.counter("regie_database_pages_read_total", "Database pages that readers looked at.",
                      static_cast<double>(statistics.pages_read));
-  else
+  } else {
     families.counter("regie_database_round_trips_total", "Times a reply of the database was waited for.",
                      static_cast<double>(statistics.round_trips));
+  }
   double is_available = 0;
   try {
     auto read = database.read();
-    for (const auto channel : {delivery::Channel::email, delivery::Channel::sms})
+    for (const auto channel : {delivery::Channel::email, delivery::Channel::sms}) {
       families.gauge("regie_outbox_waiting", "Messages that wait to be sent.",
                      static_cast<double>(delivery::count_waiting(read, channel)),
                      {{"channel", std::string(delivery::name_of(channel))}});
+    }
     is_available = database.is_available() ? 1 : 0;
   } catch (const db::Unavailable&) {  // told below, and by whoever needs it
   }

@@ -115,7 +115,7 @@ ExitCode doctor(const std::optional<std::string>& configuration_file) {
     });
   }
   check("wording", [&] {
-    ui::Catalogue{configuration.own_wording};
+    const ui::Catalogue read(configuration.own_wording);
     return configuration.own_wording.empty() ? std::string("Regie's own") : configuration.own_wording;
   });
   check("schema", [&] {

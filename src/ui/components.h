@@ -107,7 +107,8 @@ struct Choice {
   std::string value, label, icon;
 };
 html::Markup radio_choices(std::string_view name, std::string_view legend, std::span<const Choice> choices,
-                           std::string_view chosen, bool as_faces = false, std::string_view meta = "");
+                           std::string_view chosen, bool as_faces = false, std::string_view meta = "",
+                           const FormErrors& errors = {});
 html::Markup checkbox_choice(std::string_view name, std::string_view label, bool checked);
 // A password with the eye button that shows what was typed (LOGIN-3).
 html::Markup password_field(const Texts& texts, const TextField& field, const FormErrors& errors);

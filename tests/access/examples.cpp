@@ -112,7 +112,7 @@ std::optional<Fields> example_form(const page::Route& row, int number) {
        {{"stap", "wie"}, {"vn", "Noor"}, {"an", "Nieuw"}, {"em", "noor@voorbeeld.example"}}},
       {"/gebruikersbeheer/{contact}/verwijderen", {}},
       {"/gebruikersbeheer/{contact}/einddatum", {{"tot", "2026-12-31"}}},
-      {"/gebruikersbeheer/{contact}/uitnodiging", {{"doe", "intrekken"}}},
+      {"/gebruikersbeheer/{contact}/uitnodiging", {{"doe", "intrekken"}, {"zeker", "1"}}},
       {"/uitnodigingen/{invitation}", {}},
   };
   const auto found = forms.find(row.pattern);

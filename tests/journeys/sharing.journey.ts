@@ -22,7 +22,7 @@ async function send(page: Page, sentence: string): Promise<void> {
     await expectGoodPage(page);
     await page.getByRole("button", { name: "Ja, gegevens versturen" }).click();
   }
-  await expect(page.getByText("Gelukt. De veranderingen zijn doorgevoerd.")).toBeVisible();
+  await expect(page.getByText("Gelukt. Het is veranderd.")).toBeVisible();
 }
 const other = async (page: Page, regie: Regie, username: string) => {
   const { viewport, colorScheme, javaScriptEnabled } = test.info().project.use;

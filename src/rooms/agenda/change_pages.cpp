@@ -121,7 +121,8 @@ http::Response show_conflict(page::Visit& visit, const WriteAccess& access, cons
   // One conflict at a time: that of the appointment first.
   if (!is_as_it_was) draft.trouble = page::FormDraft::Trouble::none;
   FormPage page = change_form_of(visit, asked, typed_in(draft.fields), draft);
-  if (!is_as_it_was) page.above = both_versions(visit.texts(), now_there, page.typed, page.back);
+  if (!is_as_it_was)
+    page.above = both_versions(visit.texts(), now_there, page.typed, access.actor().account, page.back);
   return page::show(visit, form_page(visit.texts(), page), http::Status::conflict);
 }
 
@@ -230,7 +231,9 @@ RemovalPage removal_question(page::Visit& visit, const Asked& asked) {
           .back = back_of(visit, asked.target),
           .token = visit.form_token(),
           .seen_at = visit.now(),
-          .today = visit.today()};
+          .today = visit.today(),
+          .was_changed = false,
+          .viewer = {}};
 }
 
 }  // namespace
@@ -272,6 +275,7 @@ http::Response throw_away(page::Visit& visit, const WriteAccess& access) {
     if (is_gone(asked->target, asked->aim.scope)) return when_gone();
     auto question = removal_question(visit, *asked);
     question.was_changed = true;
+    question.viewer = access.actor().account;
     return page::show(visit, removal_page(visit.texts(), question), http::Status::conflict);
   }
   return page::go_to(back);

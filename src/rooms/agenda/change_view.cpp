@@ -118,6 +118,13 @@ std::string repeat_in_words(const Texts& texts, const TypedAppointment& typed) {
   return said;
 }
 
+// Somebody can be the other one themselves, in another window.
+std::string who_changed(const Texts& texts, const Appointment& appointment, base::AccountId viewer) {
+  if (appointment.changed_by_account == viewer) return std::string(texts(text::agenda_change_changed_by_you));
+  if (appointment.changed_by_name.empty()) return std::string(texts(text::agenda_change_changed_by_someone));
+  return texts(text::agenda_change_changed_by, appointment.changed_by_name);
+}
+
 }  // namespace
 
 html::Markup change_buttons(const Texts& texts, const Occurrence& occurrence, const DayPage& page) {
@@ -211,12 +218,10 @@ ui::Page removal_page(const Texts& texts, const RemovalPage& asked) {
   const auto appointment = shown(asked.target, asked.target.date ? Scope::one : Scope::all);
   html::Markup content;
   if (asked.was_changed) {
-    const auto& by = appointment.changed_by_name;
     page.has_errors = true;
     content +=
         html::div(html::class_("note no"), html::role("alert"), html::id("fouten"), ui::icon("i-letop", true), " ",
-                  html::div(html::h2(by.empty() ? std::string(texts(text::agenda_change_changed_by_someone))
-                                                : texts(text::agenda_change_changed_by, by)),
+                  html::div(html::h2(who_changed(texts, appointment, asked.viewer)),
                             html::p(texts(text::agenda_change_changed_look_again))));
   }
   content += html::div(html::class_("card"), html::h2(texts(text::agenda_change_question)),
@@ -250,13 +255,9 @@ std::vector<ui::TwoVersions::Line> differences(const Texts& texts, const TypedAp
 }
 
 html::Markup both_versions(const Texts& texts, const Appointment& theirs, const TypedAppointment& mine,
-                           const html::Url& leave) {
-  const auto& by = theirs.changed_by_name;
-  return ui::two_versions(texts, {by.empty() ? std::string(texts(text::agenda_change_changed_by_someone))
-                                             : texts(text::agenda_change_changed_by, by),
-                                  differences(texts, typed_of(theirs), mine),
-                                  leave,
-                                  {}});
+                           base::AccountId viewer, const html::Url& leave) {
+  return ui::two_versions(texts,
+                          {who_changed(texts, theirs, viewer), differences(texts, typed_of(theirs), mine), leave, {}});
 }
 
 html::Markup gone_notice(const Texts& texts, const std::string& removed_by) {
@@ -273,11 +274,18 @@ ui::Page reminder_page(const Texts& texts, const ReminderPage& asked) {
   const auto& chosen = asked.target.appointment.reminder;
   html::Markup form = asked.token;
   if (asked.target.date) form += ui::hidden_field(field::time, asked.target.date->iso());
-  form += reminder_choices(texts, chosen ? name_of(*chosen) : "");
+  ui::FormErrors errors;
+  if (asked.too_late)
+    errors.push_back({std::string(field::reminder), std::string(texts(text::agenda_reminder_too_late)),
+                      std::string(texts(text::agenda_reminder_too_late_short))});
+  page.has_errors = !errors.empty();
+  const auto shown_choice = asked.too_late ? asked.too_late : chosen;
+  form += reminder_choices(texts, shown_choice ? name_of(*shown_choice) : "", errors);
   if (asked.target.repeats()) form += html::p(html::class_("hint"), texts(text::agenda_reminder_all_times));
   form += html::div(html::class_("row"), ui::submit_button(texts(text::common_save), "i-vink"), " ",
                     ui::button_link(asked.back, texts(text::common_cancel), "", "btn alt"));
-  page.content = html::render(html::div(
+  page.content = ui::error_summary(texts, errors);
+  page.content += html::render(html::div(
       html::class_("slim card"),
       html::p(html::attribute("dir", "auto"), texts(text::agenda_change_what_and_when, appointment.title,
                                                     when_in_words(texts, occurrence_of(appointment), asked.today))),

@@ -21,7 +21,7 @@ html::Markup mark_chip(const ui::Texts& texts, Mark mark);
 
 // Above the form, when somebody else was first.
 html::Markup both_versions(const ui::Texts& texts, const Appointment& theirs, const TypedAppointment& mine,
-                           const html::Url& leave);
+                           base::AccountId viewer, const html::Url& leave);
 // The fields of both versions in words.
 std::vector<ui::TwoVersions::Line> differences(const ui::Texts& texts, const TypedAppointment& theirs,
                                                const TypedAppointment& mine);
@@ -35,7 +35,8 @@ struct RemovalPage {
   html::Markup token;
   base::Instant seen_at;
   LocalDate today;
-  bool was_changed = false;  // by somebody else, while the question was open
+  bool was_changed = false;  // while the question was open
+  base::AccountId viewer;
 };
 ui::Page removal_page(const ui::Texts& texts, const RemovalPage& asked);
 // "Wil je een herinnering?", for one appointment or all times of a series.
@@ -44,6 +45,7 @@ struct ReminderPage {
   html::Url room, back;
   html::Markup token;
   LocalDate today;
+  std::optional<Ahead> too_late;  // what was chosen, when its moment is over
 };
 ui::Page reminder_page(const ui::Texts& texts, const ReminderPage& asked);
 ui::Page gone_page(const ui::Texts& texts, const std::string& removed_by, const html::Url& agenda);

@@ -70,6 +70,7 @@ enum class Mistake {
   times_unreadable,
   until_and_times,
   reminder_unknown,
+  reminder_too_late,
 };
 struct FormMistake {
   std::string_view field;

@@ -56,6 +56,7 @@ Sentences sentences_of(const Texts& texts, const FormMistake& wrong) {
     case times_unreadable:
       return say_with(text::agenda_form_times_unreadable, text::agenda_form_times_unreadable_short);
     case reminder_unknown: return say(text::agenda_reminder_unknown, text::agenda_reminder_unknown);
+    case reminder_too_late: return say(text::agenda_reminder_too_late, text::agenda_reminder_too_late_short);
     case until_and_times: return say(text::agenda_form_until_and_times, text::agenda_form_until_and_times_short);
   }
   return {};
@@ -156,7 +157,7 @@ html::Markup repeating(const Texts& texts, const FormPage& page, const ui::FormE
 html::Markup reminding(const Texts& texts, const FormPage& page, const ui::FormErrors& errors) {
   if (!page.may_remind) return {};
   return html::render(html::div(html::id(field::reminder), ui::field_error(errors, field::reminder),
-                                reminder_choices(texts, page.typed.reminder)));
+                                reminder_choices(texts, page.typed.reminder, errors)));
 }
 
 // What Enter in a field presses: neither searching nor saving by name, so that the server can tell what was meant.
@@ -166,13 +167,14 @@ html::Markup default_button() {
 
 }  // namespace
 
-html::Markup reminder_choices(const Texts& texts, std::string_view chosen) {
+html::Markup reminder_choices(const Texts& texts, std::string_view chosen, const ui::FormErrors& errors) {
   const std::array choices = {ui::Choice{"", std::string(texts(text::agenda_reminder_none)), ""},
                               ui::Choice{"dag", std::string(texts(text::agenda_reminder_day)), ""},
                               ui::Choice{"uur", std::string(texts(text::agenda_reminder_hour)), ""}};
-  return html::render(
-      html::fragment(ui::radio_choices(field::reminder, texts(text::agenda_reminder_title), choices, chosen),
-                     html::p(html::class_("hint"), texts(text::agenda_reminder_hint))));
+  return html::render(html::fragment(
+      html::div(html::id(field::reminder), ui::radio_choices(field::reminder, texts(text::agenda_reminder_title),
+                                                             choices, chosen, false, "", errors)),
+      html::p(html::class_("hint"), texts(text::agenda_reminder_hint))));
 }
 
 ui::Page form_page(const Texts& texts, const FormPage& page) {

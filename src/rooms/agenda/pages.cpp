@@ -9,6 +9,7 @@
 #include "form.h"
 #include "rules.h"
 #include "store_changes.h"
+#include "store_reminders.h"
 #include "ui/texts.h"
 #include "views.h"
 #include "visits.h"
@@ -136,8 +137,10 @@ namespace {
 
 const page::DraftOf new_draft{"agenda.new", ""};
 
+// To the day that one came from: the one in the form may be thrown away with it.
 html::Url new_form_url(const page::Visit& visit, const http::Values& fields) {
-  return new_url(visit, day_to_go_back_to(visit, fields.get(field::date)));
+  const auto came_from = fields.get(field::came_from);
+  return new_url(visit, day_to_go_back_to(visit, came_from.empty() ? fields.get(field::date) : came_from));
 }
 
 // Whoever comes from a day wants it on that day, also with a draft that was begun from another one; but a day that somebody chose in the
@@ -236,6 +239,8 @@ http::Response save_appointment(page::Visit& visit, const WriteAccess& access) {
     return page::go_to(answer ? *answer : day_url(visit, day));
   } catch (const AgendaIsFull&) {
     return again({}, true);
+  } catch (const ReminderTooLate&) {
+    return again({{field::reminder, Mistake::reminder_too_late, {}}});
   } catch (const page::ChangedMeanwhile&) {
     return again({});
   }

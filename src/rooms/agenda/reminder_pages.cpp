@@ -78,17 +78,22 @@ bool costs_too_much(db::WriteTx& tx, const page::House& house, base::AccountId a
   return gate::begin_try(tx, count, sms_rule, now).has_value();
 }
 
+ReminderPage question_about(const page::Visit& visit, const Target& target) {
+  return {.target = target,
+          .room = visit.in_portal("/afspraken"),
+          .back = back_of(visit, target),
+          .token = visit.form_token(),
+          .today = visit.today(),
+          .too_late = {}};
+}
+
 }  // namespace
 
 http::Response ask_reminder(page::Visit& visit, const ReadAccess& access) {
   const auto target = read_asked(visit, access, visit.request().query);
   if (!target) return page::not_found(visit);
   visit.looked_at(target->appointment.id.text(), "herinnering");
-  return page::show(visit, reminder_page(visit.texts(), {.target = *target,
-                                                         .room = visit.in_portal("/afspraken"),
-                                                         .back = back_of(visit, *target),
-                                                         .token = visit.form_token(),
-                                                         .today = visit.today()}));
+  return page::show(visit, reminder_page(visit.texts(), question_about(visit, *target)));
 }
 
 http::Response save_reminder(page::Visit& visit, const ReadAccess& access) {
@@ -102,9 +107,16 @@ http::Response save_reminder(page::Visit& visit, const ReadAccess& access) {
                       .object_part = "herinnering"};
   const auto ahead = ahead_named(visit.request().form.get(field::reminder));
   visit.finish_reading();
-  visit.perform(access, act, [&](db::WriteTx& tx) {
-    if (!choose_reminder(tx, access, id, ahead, visit.now())) throw gate::AccessEnded();
-  });
+  try {
+    visit.perform(access, act, [&](db::WriteTx& tx) {
+      if (!choose_reminder(tx, access, id, ahead, visit.now())) throw gate::AccessEnded();
+    });
+  } catch (const ReminderTooLate&) {
+    visit.looked_at(id.text(), "herinnering");
+    auto question = question_about(visit, *target);
+    question.too_late = ahead;
+    return page::show(visit, reminder_page(visit.texts(), question), http::Status::unprocessable);
+  }
   return page::go_to(back_of(visit, *target));
 }
 

@@ -101,11 +101,12 @@ bool choose_reminder(db::WriteTx& tx, const ReadAccess& access, AppointmentId id
   tx.execute("delete from appointment_reminder where client_id = $1 and account_id = $2 and appointment_id = $3",
              client, account, *whole);
   if (!ahead) return true;
+  const auto next = moment_of(next_reminder(read_one(tx, client, *whole), *ahead, now));
+  if (!next) throw ReminderTooLate();
   tx.execute(
       "insert into appointment_reminder (client_id, account_id, appointment_id, ahead, next_at) values ($1, $2, $3, $4,"
       " $5)",
-      client, account, *whole, stored_name(*ahead),
-      moment_of(next_reminder(read_one(tx, client, *whole), *ahead, now)));
+      client, account, *whole, stored_name(*ahead), next);
   return true;
 }
 

@@ -12,6 +12,10 @@
 namespace regie::agenda {
 
 // For the person of the access; of one time of a series it is the choice for all of them. False when there is no such appointment.
+// Throws ReminderTooLate when the moment for it is over at each time that is left.
+struct ReminderTooLate : std::exception {
+  const char* what() const noexcept override { return "the moment for this reminder is over"; }
+};
 bool choose_reminder(db::WriteTx& tx, const ReadAccess& access, AppointmentId id, std::optional<Ahead> ahead,
                      base::Instant now);
 

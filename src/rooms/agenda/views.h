@@ -99,7 +99,7 @@ html::Markup picture_field(const ui::Texts& texts, const FormPage& page, const u
 inline constexpr std::string_view picture_search_field = "zoek", picture_searched_field = "gezocht",
                                   picture_search_button = "zoekplaatje", save_button = "opslaan";
 // "Wil je een herinnering?" with its three answers.
-html::Markup reminder_choices(const ui::Texts& texts, std::string_view chosen);
+html::Markup reminder_choices(const ui::Texts& texts, std::string_view chosen, const ui::FormErrors& errors);
 ui::Page form_page(const ui::Texts& texts, const FormPage& page);
 
 // ---- START ----------------------------------------------------------------------------------------------------

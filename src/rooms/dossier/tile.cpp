@@ -12,10 +12,14 @@ namespace regie::dossier {
 namespace {
 
 // The line about the plan: to the client until they said something of it, and to who may read nothing else here.
-std::string plan_line(const ui::Texts& texts, const page::SeenPortal& seen, const PlanNews& plan, bool reads_reports) {
+std::string plan_line(const ui::Texts& texts, const page::SeenPortal& seen, const PlanNews& plan, base::LocalDate today,
+                      bool reads_reports) {
+  constexpr int days_new = 14;
   if (!plan.agreed_on) return {};
-  if (seen.actor.capacity == gate::Capacity::client && !plan.has_opinion)
-    return std::string(texts(text::dossier_plans_news));
+  if (seen.actor.capacity == gate::Capacity::client && !plan.has_opinion) {
+    const bool is_new = plan.agreed_on->days_until(today) <= days_new;
+    return std::string(texts(is_new ? text::dossier_plans_news : text::dossier_plans_what_do_you_think));
+  }
   if (reads_reports) return {};
   return texts(text::dossier_plans_of, base::written_date(*plan.agreed_on, texts.language()));
 }
@@ -28,7 +32,7 @@ std::function<page::News()> news(page::Visit& visit, const page::SeenPortal& see
   if (plans) read_plan_news(batch, *plans, *plan);
   if (!reading && !timeline) {
     return [plan, &seen, &visit] {
-      const auto line = plan_line(visit.texts(), seen, *plan, false);
+      const auto line = plan_line(visit.texts(), seen, *plan, visit.today(), false);
       return line.empty() ? page::News{} : page::News{line, "i-doel", {}};
     };
   }
@@ -41,12 +45,15 @@ std::function<page::News()> news(page::Visit& visit, const page::SeenPortal& see
     note_reading(visit, reader, *unread, {});
     const auto& texts = visit.texts();
     if (*waiting > 0) {
-      const auto line = unread->reports > 0 ? texts.count(text::dossier_news_and_questionnaire, unread->reports)
+      const auto line = unread->reports > 0 ? texts.count(*waiting > 1 ? text::dossier_news_and_questionnaires
+                                                                       : text::dossier_news_and_questionnaire,
+                                                          unread->reports)
                                             : texts.count(text::dossier_questionnaire_news, *waiting);
       return page::News{line, "i-vraag", {}};
     }
     if (unread->reports > 0) return page::News{texts.count(text::dossier_news, unread->reports), "i-blad", {}};
-    if (const auto line = plan_line(texts, seen, *plan, true); !line.empty()) return page::News{line, "i-doel", {}};
+    if (const auto line = plan_line(texts, seen, *plan, visit.today(), true); !line.empty())
+      return page::News{line, "i-doel", {}};
     return page::News{std::string(texts(text::dossier_no_news)), "i-blad", {}};
   };
 }

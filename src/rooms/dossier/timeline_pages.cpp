@@ -53,6 +53,7 @@ http::Response show_timeline(page::Visit& visit, const gate::Access<gate::Right:
                            : ReportNumber{std::numeric_limits<std::int64_t>::max()};
   std::optional<Extent> extent;
   Unread unread;
+  TabNews news;
   std::optional<Tab> last_tab;
   {
     db::Batch batch(visit.read());
@@ -61,8 +62,10 @@ http::Response show_timeline(page::Visit& visit, const gate::Access<gate::Right:
     read_newest_until(batch, access, most, page.report);
     read_unread(batch, access, unread);
     read_last_tab(batch, access.actor(), last_tab);
+    read_tab_news(batch, visit, access.actor(), access.portal(), news);
     batch.run();
   }
+  page.tabs = tabs_for(visit, Tab::timeline, news);
   if (asked && (!page.report || page.report->number != *asked)) return page::not_found(visit);
   // A window before everything shows the first report all the same.
   const auto day = page.report ? base::to_local(page.report->reported_at).date : visit.today();

@@ -98,8 +98,8 @@ html::Markup more_form(const Texts& texts, const AddPage& page) {
   if (page.newcomer.known) form += ui::hidden_field("wie", page.newcomer.known->text());
   form += html::h2(html::attribute("dir", "auto"),
                    texts(text::sharing_add_about, page.newcomer.first_name, page.newcomer.last_name));
-  form += html::div(html::id("g"), ui::field_error(page.errors, "g"),
-                    ui::radio_choices("g", texts(text::sharing_add_gender), genders, page.newcomer.gender));
+  form += html::div(html::id("g"), ui::radio_choices("g", texts(text::sharing_add_gender), genders,
+                                                     page.newcomer.gender, false, "", page.errors));
   form += role_choice(texts, page);
   if (page.asks_mobile) {
     ui::TextField mobile = text_field("tel", texts(text::sharing_add_telephone), page.newcomer.mobile);

@@ -64,7 +64,7 @@ std::optional<base::Instant> moment_asked_for(const page::Visit& visit) {
 
 html::Markup happening_item(const Texts& texts, const Happening& happening, bool is_own_portal, base::LocalDate today) {
   return html::render(html::li(
-      html::class_("item"), ui::icon(icon_of(happening.kind)), " ",
+      html::class_("row"), ui::icon(icon_of(happening.kind), true), " ",
       html::span(html::attribute("dir", "auto"), in_words(texts, happening, is_own_portal), html::br(),
                  html::span(html::class_("meta"), base::written_moment_with_near_day(base::to_local(happening.at),
                                                                                      today, texts.language())))));
@@ -100,7 +100,7 @@ http::Response show_history(page::Visit& visit, const SharingAccess& access) {
   if (happenings.empty())
     page.content = html::render(html::div(html::class_("card"), html::p(texts(text::sharing_history_nothing))));
   else
-    page.content = html::render(html::ul(html::class_("list"), std::move(items)));
+    page.content = html::render(html::ul(html::class_("list card"), std::move(items)));
   if (happenings.size() == happenings_on_a_page) {
     page.content += html::p(ui::button_link(
         (room / "geschiedenis").with_query("voor", std::to_string(base::to_microseconds(happenings.back().at))),

@@ -45,11 +45,21 @@ bool can_switch(const Row& row, Right right) {
   return row.shown.has_exactly(right) ? row.switches.off.has_exactly(right) : row.switches.on.has_exactly(right);
 }
 
-auto section_chip(const Texts& texts, Section::Name name, int number, bool is_on) {
-  return html::span(
-      attribute("data-section", std::to_string(number)), html::class_(is_on ? "chip solid yes" : "chip solid no"),
-      ui::icon(is_on ? "i-vink" : "i-kruis"), " ", short_section_name(texts, name),
-      html::span(html::class_("sr"), ": ", texts(is_on ? text::sharing_has_access : text::sharing_has_no_access)));
+// What was given counts only once the invitation was accepted.
+ui::TextKey<0> word_of_access(const ListPage& page, const Person& person) {
+  switch (state_of(person, page.people.agreed, page.now)) {
+    case PersonState::invited:
+    case PersonState::declined:
+    case PersonState::lapsed: return text::sharing_will_have_access;
+    default: return text::sharing_has_access;
+  }
+}
+
+auto section_chip(const Texts& texts, Section::Name name, int number, bool is_on, ui::TextKey<0> has_access) {
+  return html::span(attribute("data-section", std::to_string(number)),
+                    html::class_(is_on ? "chip solid yes" : "chip solid no"), ui::icon(is_on ? "i-vink" : "i-kruis"),
+                    " ", short_section_name(texts, name),
+                    html::span(html::class_("sr"), ": ", texts(is_on ? has_access : text::sharing_has_no_access)));
 }
 
 // What can be read without opening it: the state, and a chip for each part.
@@ -69,7 +79,8 @@ html::Markup summing_up(const Texts& texts, const ListPage& page, const Row& row
     if (rights.empty()) continue;
     chips += " ";
     chips += section_chip(texts, section.name, number,
-                          std::ranges::any_of(rights, [&](Right right) { return row.shown.has_exactly(right); }));
+                          std::ranges::any_of(rights, [&](Right right) { return row.shown.has_exactly(right); }),
+                          word_of_access(page, row.person));
   }
   return html::render(html::span(html::class_("row"), std::move(chips)));
 }
@@ -111,7 +122,7 @@ html::Markup box(const Texts& texts, const ListPage& page, const Row& row, int n
                   html::aria_labelledby(id + "-naam"), html::checked(row.is_open(number)),
                   html::disabled(!can_be_switched)),
       " ", html::span(html::id(id + "-naam"), ui::icon(icon_of(section.name)), " ", section_name(texts, section.name)),
-      " ", html::span(html::class_("state yes"), ui::icon("i-vink"), " ", texts(text::sharing_has_access)), " ",
+      " ", html::span(html::class_("state yes"), ui::icon("i-vink"), " ", texts(word_of_access(page, row.person))), " ",
       html::span(html::class_("state no"), ui::icon("i-kruis"), " ", texts(text::sharing_has_no_access)));
   if (rights.size() > 1) {
     for (const Right right : rights) {

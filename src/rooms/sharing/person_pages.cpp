@@ -145,6 +145,23 @@ void check_still_waits(db::WriteTx& tx, const page::Visit& visit, const SharingA
   if (!person || !may_be_invited_again(*person)) throw page::ChangedMeanwhile();
 }
 
+// What was given goes with it.
+http::Response ask_to_withdraw(page::Visit& visit, const Person& person) {
+  const ui::Texts& texts = visit.texts();
+  const auto page = room_url(visit) / person.contact.text() / "uitnodiging";
+  html::Markup fields = ui::hidden_field("doe", "intrekken");
+  fields += ui::hidden_field("zeker", "1");
+  return page::show(visit, ask_page(texts, {.title = texts(text::sharing_withdraw_title, person.first_name),
+                                            .sentence = texts(text::sharing_withdraw_what, person.first_name),
+                                            .more = {},
+                                            .yes = std::string(texts(text::sharing_withdraw_yes)),
+                                            .yes_icon = "i-weg",
+                                            .action = page,
+                                            .leave = page,
+                                            .token = visit.form_token(),
+                                            .fields = std::move(fields)}));
+}
+
 http::Response withdraw(page::Visit& visit, const SharingAccess& access, const Person& person) {
   visit.perform(access, act_on(person, gate::LogAction::update, "invitation_withdrawn"), [&](db::WriteTx& tx) {
     take_turn(tx, access);
@@ -192,6 +209,7 @@ void change_invitation(const AccountsOffice& office, std::shared_ptr<page::Visit
   const bool withdraws = doing == "intrekken";
   if (!person || !may_be_invited_again(*person) || (!sends && !withdraws))
     return reply([&] { return page::not_found(*visit); });
+  if (withdraws && !visit->request().form.has("zeker")) return reply([&] { return ask_to_withdraw(*visit, *person); });
   if (withdraws)
     return reply([&] { return unless_changed(*visit, *person, [&] { return withdraw(*visit, access, *person); }); });
   const auto wait = visit->house().database.write([&](db::WriteTx& tx) { return begin_sending(tx, *visit); });

@@ -72,7 +72,7 @@ TEST_P(RecordTile, tells_the_client_of_a_new_plan_until_they_said_something_of_i
   ImportedPlan plan;
   plan.key = "plan";
   plan.state = PlanState::agreed;
-  plan.agreed_on = base::LocalDate::parse_iso("2026-11-09");
+  plan.agreed_on = base::LocalDate::parse_iso("2026-11-23");
   const auto at = "/bij/" + jan.portal_address;
   const TestContact els = house.add_contact(jan, "Els", "Contact"), ria = house.add_contact(jan, "Ria", "Contact");
   house.grant(els, {Right::plan_read});
@@ -82,8 +82,11 @@ TEST_P(RecordTile, tells_the_client_of_a_new_plan_until_they_said_something_of_i
   const auto now = house.clock().now();
   house.database().write([&](db::WriteTx& tx) { import_plan_version(tx, jan.client, plan, now); });
   EXPECT_TRUE(look(jan, "/mijn").says("[Er is een nieuw plan]"));
-  EXPECT_TRUE(look(els, at).says("[Plan van maandag 9 november 2026]"));
+  EXPECT_TRUE(look(els, at).says("[Plan van maandag 23 november 2026]"));
   EXPECT_TRUE(look(ria, at).says("[Geen nieuwe rapportages]"));
+  // After two weeks it is no longer new, and still asks for an answer.
+  house.clock().advance(std::chrono::days(15));
+  EXPECT_TRUE(look(jan, "/mijn").says("[Wat vind je van dit plan?]"));
   house.database().write([&](db::WriteTx& tx) {
     import_plan_opinion(tx, jan.client, 1, PlanOpinion::seen, "", {jan.account, jan.person, "client", jan.name, ""},
                         now);
@@ -114,7 +117,7 @@ TEST_P(RecordTile, tells_the_client_alone_of_a_questionnaire_that_waits) {
   EXPECT_TRUE(look(jan, "/mijn").says("[Er zijn 2 vragenlijsten voor je]"));
   house.database().write([&](db::WriteTx& tx) { begin_reading(tx, jan.client, jan.account, now); });
   add(own_topic());
-  EXPECT_TRUE(look(jan, "/mijn").says("[1 nieuwe rapportage en een vragenlijst]"));
+  EXPECT_TRUE(look(jan, "/mijn").says("[1 nieuwe rapportage en vragenlijsten]"));
   house.database().write([&](db::WriteTx& tx) { end_questionnaire_agreement(tx, jan.client, "hoe", now); });
   EXPECT_TRUE(look(jan, "/mijn").says("[1 nieuwe rapportage]"));
 }

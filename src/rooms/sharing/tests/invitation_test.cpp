@@ -104,7 +104,7 @@ TEST_P(OwnInvitations, accepting_twice_after_withdrawal_or_by_another_account_do
   // After it was withdrawn.
   const std::string its_page = "/mijn/gebruikersbeheer/" + anna_.contact.text() + "/uitnodiging";
   browser_.get(its_page);
-  EXPECT_EQ(browser_.post(its_page, {{"doe", "intrekken"}}).header("Location"),
+  EXPECT_EQ(browser_.post(its_page, {{"doe", "intrekken"}, {"zeker", "1"}}).header("Location"),
             "/mijn/gebruikersbeheer?klaar=ingetrokken&mens=" + anna_.contact.text());
   hers_.get("/uitnodigingen");
   EXPECT_EQ(hers_.post(open).header("Location"), "/uitnodigingen?klaar=weg");

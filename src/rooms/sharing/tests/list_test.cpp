@@ -231,7 +231,7 @@ TEST_P(ListPages, no_more_than_twenty_times_an_hour_are_letters_sent) {
   const auto give_and_withdraw = [&] {
     const int given = list().on(anna.contact, agenda_read).send_and_confirm().status();
     browser_.get(its_page);
-    browser_.post(its_page, {{"doe", "intrekken"}});
+    browser_.post(its_page, {{"doe", "intrekken"}, {"zeker", "1"}});
     list().off(anna.contact, agenda_read).section_off(anna.contact, 0).send_and_confirm();
     house_.clock().advance(1s);
     return given;

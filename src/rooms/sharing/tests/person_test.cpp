@@ -224,7 +224,7 @@ TEST_P(OnePerson, of_another_client_is_not_found) {
     const std::string page = "/mijn/gebruikersbeheer/" + bea.contact.text() + "/" + what;
     EXPECT_EQ(browser_.get(page).status(), 404) << what;
     browser_.get("/mijn/gebruikersbeheer");
-    browser_.post(page, {{"tot", "2026-12-01"}, {"doe", "intrekken"}});
+    browser_.post(page, {{"tot", "2026-12-01"}, {"doe", "intrekken"}, {"zeker", "1"}});
   }
   EXPECT_TRUE(may(bea, agenda_read));
 }

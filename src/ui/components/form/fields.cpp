@@ -91,14 +91,19 @@ html::Markup password_field(const Texts& texts, const TextField& field, const Fo
 }
 
 html::Markup radio_choices(std::string_view name, std::string_view legend, std::span<const Choice> choices,
-                           std::string_view chosen, bool as_faces, std::string_view meta) {
+                           std::string_view chosen, bool as_faces, std::string_view meta, const FormErrors& errors) {
   const auto radio = [&](const Choice& choice) {
     return html::input(html::type("radio"), html::name(name), html::value(choice.value),
                        html::checked(choice.value == chosen));
   };
+  html::Markup error = field_error(errors, name);
+  const bool is_wrong = !error.empty();
   return html::render(html::fieldset(
+      html::attribute("class", is_wrong ? std::optional<std::string>("field") : std::nullopt),
+      html::attribute("aria-describedby", is_wrong ? std::optional(std::string(name) + "-fout") : std::nullopt),
       html::legend(legend, html::when(!meta.empty(),
                                       [&] { return html::fragment(" ", html::span(html::class_("meta"), meta)); })),
+      std::move(error),
       html::div(html::class_(as_faces ? "faces wide" : "row"), html::each(choices, [&](const Choice& choice) {
                   // A face has its picture on top and the circle below; a line begins with the circle.
                   return html::label(
