@@ -339,7 +339,7 @@ class NotifySocket {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     path.copy(address.sun_path, sizeof address.sun_path - 1);
-    bind(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+    EXPECT_EQ(bind(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);
   }
   ~NotifySocket() { close(socket_); }
   // Waits for the next message, at most ten seconds.

@@ -84,6 +84,7 @@ class SqliteDisk : public ::testing::Test {
     std::mutex mutex;
     std::set<int> acknowledged;
     std::vector<std::thread> writers;
+    writers.reserve(static_cast<std::size_t>(threads));
     for (int t = 0; t < threads; ++t) {
       writers.emplace_back([&, t] {
         for (int i = 0; i < each; ++i) {
@@ -142,7 +143,7 @@ TEST_F(SqliteDisk, a_failing_commit_fails_the_whole_group) {
   std::promise<void> go_on;
   std::vector<std::future<void>> answers;
   // The first closure holds the writer up until all others wait, so that they share its commit.
-  const auto ask = [&](int number, std::shared_future<void> before) {
+  const auto ask = [&](int number, const std::shared_future<void>& before) {
     auto answer = std::make_shared<std::promise<void>>();
     answers.push_back(answer->get_future());
     database().write_later(

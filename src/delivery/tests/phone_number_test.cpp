@@ -8,11 +8,9 @@ namespace {
 using Kind = PhoneNumber::Kind;
 
 TEST(PhoneNumber, reads_what_people_write) {
-  for (const char* written :
-       {"0612345678", "06-12345678", "06 1234 5678", "06.12.34.56.78", "+31612345678", "+31 6 12345678",
-        "+31 (0)6 12345678", "0031612345678", "00 31 6 1234 5678", "(06) 12345678",
-        " 06\xC2\xA0"
-        "12345678 "}) {
+  for (const char* written : {"0612345678", "06-12345678", "06 1234 5678", "06.12.34.56.78", "+31612345678",
+                              "+31 6 12345678", "+31 (0)6 12345678", "0031612345678", "00 31 6 1234 5678",
+                              "(06) 12345678", " 06\xC2\xA0\x31\x32\x33\x34\x35\x36\x37\x38 "}) {
     const auto number = read_phone_number(written);
     EXPECT_EQ(number.kind, Kind::mobile) << written;
     EXPECT_EQ(number.e164, "+31612345678") << written;

@@ -107,7 +107,7 @@ class TlsClient {
 class Tls : public testing::Test {
  protected:
   Tls() {
-    application_.on_handle = [](Request request, Answer answer) {
+    application_.on_handle = [](const Request& request, Answer answer) {
       Response response;
       response.body = std::string(request.peer.is_secure ? "secure " : "plain ") + request.body + "end";
       if (request.path == "/large") response.body = std::string(3'000'000, 'x') + "end";

@@ -92,10 +92,11 @@ html::Markup facts(const Texts& texts, const Occurrence& occurrence, const DayPa
     all += ui::fact("i-agendasync", texts(text::agenda_repeats), plain(repeats_in_words(texts, appointment)));
   else if (appointment.series)
     all += ui::fact("i-agendasync", texts(text::agenda_repeats), plain(texts(text::agenda_change_one_time_apart)));
-  if (appointment.reminder)
+  if (appointment.reminder) {
     all += ui::fact("i-bel", texts(text::agenda_reminder_button),
                     plain(*appointment.reminder == Ahead::day ? texts(text::agenda_reminder_day)
                                                               : texts(text::agenda_reminder_hour)));
+  }
   if (!appointment.place.empty()) all += ui::fact("i-plek", texts(text::agenda_where), plain(appointment.place));
   if (!appointment.attendees.empty()) all += ui::fact("i-mensen", texts(text::agenda_who), people(texts, appointment));
   if (!appointment.description.empty())
@@ -103,19 +104,21 @@ html::Markup facts(const Texts& texts, const Occurrence& occurrence, const DayPa
                     html::render(html::div(html::attribute("dir", "auto"), ui::written_text(appointment.description))));
   if (is_of_viewer(appointment, page))
     all += ui::fact("i-potlood", texts(text::agenda_added_by), plain(texts(text::agenda_you)));
-  else if (!appointment.added_by_name.empty())
+  else if (!appointment.added_by_name.empty()) {
     all += ui::fact(
         "i-potlood", texts(text::agenda_added_by),
         html::render(html::span(html::class_("with"), person(appointment.added_by_portrait, appointment.added_by_name,
                                                              appointment.added_by_name))));
+  }
   const bool changed_by_another = appointment.changed_at > appointment.created_at &&
                                   !appointment.changed_by_name.empty() &&
                                   appointment.changed_by_account != appointment.added_by_account;
-  if (changed_by_another)
+  if (changed_by_another) {
     all +=
         ui::fact("i-potlood", texts(text::agenda_change_changed_last),
                  plain(appointment.changed_by_account == page.viewer ? texts(text::agenda_you)
                                                                      : std::string_view(appointment.changed_by_name)));
+  }
   return all;
 }
 
@@ -133,9 +136,8 @@ html::Markup what_was_done(const Texts& texts, const DayPage& page, const Appoin
 }  // namespace
 
 html::Markup title_of(const Appointment& appointment) {
-  auto title = html::span(html::attribute("dir", "auto"), appointment.title);
-  return appointment.is_cancelled() ? html::render(html::element("s", std::move(title)))
-                                    : html::render(std::move(title));
+  const auto title = [&] { return html::span(html::attribute("dir", "auto"), appointment.title); };
+  return appointment.is_cancelled() ? html::render(html::element("s", title())) : html::render(title());
 }
 
 html::Markup cancelled_chip(const Texts& texts) { return ui::chip("no", "i-kruis", texts(text::agenda_cancelled)); }

@@ -34,7 +34,7 @@ html::Markup form(const Texts& texts, const PlanPage& page, const ui::FormErrors
   const auto number = std::to_string(page.version.version);
   auto error = ui::field_error(errors, plan_field::opinion);
   const auto& draft = page.opinion_draft;
-  html::Markup filled_in = html::render(html::form(
+  const html::Markup filled_in = html::render(html::form(
       html::method("post"), html::novalidate(), html::action(page.frame.plans / "versie" / number / "mening"),
       draft.attributes(), page.frame.token,
       html::fieldset(html::id(plan_field::opinion), html::aria_labelledby(plan_opinions_id), std::move(error),
@@ -45,7 +45,7 @@ html::Markup form(const Texts& texts, const PlanPage& page, const ui::FormErrors
                 draft.discard),
       draft.line));
   html::Markup all = draft.above;
-  all += std::move(filled_in);
+  all += filled_in;
   return all;
 }
 

@@ -47,11 +47,12 @@ std::vector<ui::Tab> tabs_for(const page::Visit& visit, Tab current, const TabNe
   const auto count = news.unread.reports + news.waiting_questionnaires;
   std::vector<ui::Tab> tabs;
   for (const auto& row : tab_rows) {
-    if (visit.portal().rights.allows(row.right))
+    if (visit.portal().rights.allows(row.right)) {
       tabs.push_back(
           {visit.in_portal(row.path), std::string(row.icon), std::string(visit.texts()(row.label)), row.tab == current,
            row.tab == Tab::reading && count > 0 ? visit.texts()(text::dossier_tab_news, std::to_string(count))
                                                 : std::string()});
+    }
   }
   return tabs;
 }

@@ -17,10 +17,11 @@ html::Markup card(const Texts& texts, const InvitationsPage& page, const OwnInvi
     return base::written_date_with_near_day(base::to_local(instant).date, page.today, texts.language());
   };
   html::Markup until;
-  if (invitation.last_day)
+  if (invitation.last_day) {
     until = html::render(
         html::p(ui::icon("i-klok"), " ",
                 texts(text::invitations_until, base::written_date(*invitation.last_day, texts.language()))));
+  }
   return html::render(html::article(
       html::class_("card slim"), html::aria_labelledby(id),
       html::div(html::class_("row"), ui::avatar(portrait, invitation.of.client_name, "xl"), " ",

@@ -60,10 +60,11 @@ TEST_P(DayPages, TodayIsTheDayInAmsterdamOnTheDaysThatTheClockIsPutForwardOrBack
 
 // proves AGENDA-1
 TEST_P(DayPages, TheDatePickerJumpsToADateAsItIsTyped) {
-  for (const char* typed : {"2026-12-25", "25-12-2026", "25+december+2026", "25%2F12%2F2026"})
+  for (const char* typed : {"2026-12-25", "25-12-2026", "25+december+2026", "25%2F12%2F2026"}) {
     EXPECT_EQ(browser.get(std::string("/mijn/afspraken/dag?datum=") + typed).header("Location"),
               "/mijn/afspraken/dag/2026-12-25")
         << typed;
+  }
   EXPECT_EQ(browser.get("/mijn/afspraken/dag?datum=").header("Location"), "/mijn/afspraken/dag/2026-11-24");
 }
 
@@ -275,11 +276,12 @@ TEST_P(DayPages, AContactWithReadSeesTheDayAndOneWithoutGetsTheSameAsNothing) {
   EXPECT_TRUE(seen.says("Fysiotherapie"));
   EXPECT_TRUE(seen.says("Portaal van Jan de Vries"));
   EXPECT_FALSE(seen.says("Nieuwe afspraak"));
-  for (auto* nobody : {&others, &strangers})
+  for (auto* nobody : {&others, &strangers}) {
     for (const std::string& address :
          {day, portal_of(jan) + "/afspraken", portal_of(jan) + "/afspraken/dag?datum=2026-11-24",
           portal_of(jan) + "/afspraken/nieuw"})
       EXPECT_EQ(nobody->get(address).status(), 404) << address;
+  }
   house.end_grants(reader);
   EXPECT_EQ(readers.get(day).status(), 404);
 }

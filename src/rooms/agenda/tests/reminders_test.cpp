@@ -231,6 +231,24 @@ TEST_P(ReminderMails, IsChosenInTheFormTooAndCanBeTakenBack) {
   EXPECT_EQ(send_at("2026-11-28 13:30"), 0);
 }
 
+// proves AGENDA-8
+TEST_P(ReminderMails, IsRefusedWhenItsMomentIsOverAndNothingTypedIsLost) {
+  const auto id = plan(care("Fysio", "2026-11-24 14:00", "2026-11-24 15:00"));  // today, in four hours
+  const auto address = "/mijn/afspraken/" + id.text() + "/herinnering";
+  browser.get(address);
+  const auto refused = browser.post(address, {{"herinnering", "dag"}});
+  EXPECT_EQ(refused.status(), 422);
+  EXPECT_TRUE(refused.says("Deze herinnering komt te laat: de afspraak begint al eerder."));
+  EXPECT_EQ(browser.post(address, {{"herinnering", "uur"}}).status(), 303);
+  const auto form = changed(changed(swimming(), "dag", "2026-11-24"), "herinnering", "dag");
+  const auto new_one = save(form);
+  EXPECT_EQ(new_one.status(), 422);
+  EXPECT_TRUE(new_one.says("Deze herinnering komt te laat"));
+  EXPECT_EQ(new_one.input("wat"), "Zwemmen");
+  EXPECT_EQ(stored(), 1) << "only what was planned";
+  EXPECT_EQ(save(changed(form, "herinnering", "")).status(), 303);
+}
+
 TEST_P(ReminderMails, OfAnotherClientsAppointmentNobodyCanBeReminded) {
   const TestClient piet = house.add_client("Piet", "Bakker");
   house.agree(piet, {Right::agenda_read});

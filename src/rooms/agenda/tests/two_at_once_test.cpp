@@ -32,6 +32,20 @@ TEST_P(TwoAtOnce, TheSecondOfTwoIsToldSeesBothVersionsAndLosesNothing) {
 }
 
 // proves AGENDA-10
+TEST_P(TwoAtOnce, WhoIsTheOtherOneThemselvesIsToldSo) {
+  const auto id = own(jan, "2026-11-24 14:00", "2026-11-24 15:00");
+  const auto first_window = browser.get(address(id, "veranderen"));
+  Browser second_window(house);
+  second_window.is_signed_in_as(jan);
+  const auto other = second_window.get(address(id, "veranderen"));
+  EXPECT_EQ(second_window.post(address(id, "veranderen"), form_of(other, {{"wat", "Duiken"}})).status(), 303);
+  const auto told = browser.post(address(id, "veranderen"), form_of(first_window, {{"wat", "Fietsen"}}));
+  EXPECT_EQ(told.status(), 409);
+  EXPECT_TRUE(told.says("Je hebt deze afspraak ook ergens anders veranderd"));
+  EXPECT_FALSE(told.says("Jan de Vries heeft deze afspraak veranderd"));
+}
+
+// proves AGENDA-10
 TEST_P(TwoAtOnce, AMistakeInTheFormDoesNotHideWhatSomebodyElseDid) {
   const auto id = own(anna, "2026-11-24 14:00", "2026-11-24 15:00");
   const auto mine = browser.get(address(id, "veranderen"));

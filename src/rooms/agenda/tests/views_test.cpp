@@ -184,7 +184,7 @@ TEST_P(ViewPages, TheListWritesOutItsDaysAndSaysWhenThereAreNone) {
 // proves PAGE-13
 TEST_P(ViewPages, AMonthOfABusyClientIsAFirstLoadOfAtMost60Kilobytes) {
   constexpr const char* pictures[] = {"sport", "eten", "plant", "winkel", "koffie", "muziek", "tv", "bus"};
-  for (int i = 0; i < 42; ++i)
+  for (int i = 0; i < 42; ++i) {
     for (int hour = 8; hour < 18; ++hour) {
       auto made =
           care("Dagbesteding bij de bakkerij " + std::to_string(i * hour), "2026-11-24 08:00", "2026-11-24 09:00");
@@ -195,6 +195,7 @@ TEST_P(ViewPages, AMonthOfABusyClientIsAFirstLoadOfAtMost60Kilobytes) {
       made.description = "Koekjes bakken voor de winkel. Neem je schort mee.";
       plan(made);
     }
+  }
   for (const char* view : {"maand", "week", "lijst", "dag"}) {
     const auto page = browser.get(std::string("/mijn/afspraken/") + view + "/2026-11-24");
     EXPECT_TRUE(page.says("Dagbesteding")) << view;

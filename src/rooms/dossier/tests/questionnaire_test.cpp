@@ -316,7 +316,7 @@ TEST_P(Questionnaires, of_somebody_else_are_nowhere) {
 }
 
 TEST_P(Questionnaires, stand_page_by_page) {
-  for (int i = 0; i < 25; ++i)
+  for (int i = 0; i < 25; ++i) {
     change([&](db::WriteTx& tx) {
       import_response(tx, jan.client,
                       {.questionnaire = holiday,
@@ -326,6 +326,7 @@ TEST_P(Questionnaires, stand_page_by_page) {
                        .key = "many " + std::to_string(i)},
                       now());
     });
+  }
   const auto first = browser.get(list);
   EXPECT_EQ(count(first.body(), "<article"), 20U);
   EXPECT_THAT(first.body(), HasSubstr("vragenlijsten?bladzijde=2"));

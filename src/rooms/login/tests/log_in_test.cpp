@@ -226,13 +226,14 @@ TEST_P(LoggingIn, when_too_many_passwords_wait_to_be_compared_the_next_is_told_t
   const std::shared_future<void> open = gate.get_future().share();
   // First both threads are busy, then the queue is full.
   std::promise<void> begun[2];
-  for (auto& each : begun)
+  for (auto& each : begun) {
     ASSERT_TRUE(house_.house().hashing.run(
         [open, &each] {
           each.set_value();
           open.wait();
         },
         page::Urgency::ordinary));
+  }
   for (auto& each : begun) each.get_future().wait();
   while (house_.house().hashing.run([open] { open.wait(); }, page::Urgency::ordinary)) {}
   Browser browser(house_);
