@@ -128,7 +128,8 @@ http::Response show_form_to_print(page::Visit& visit, const SharingAccess& acces
           html::td(html::class_("blank"), "☐ ", texts(text::sharing_form_yes), " ☐ ", texts(text::sharing_form_no)));
     }
   }
-  page.content = html::render(html::fragment(
+  page.content = ui::style_sheet("gebruikersbeheer.css");
+  page.content += html::render(html::fragment(
       html::h2(texts(text::sharing_form_heading)),
       html::p(texts(text::sharing_form_what, visit.house().organisation.name)),
       blanks({texts(text::sharing_form_client), texts(text::sharing_form_birth_date)},
