@@ -17,9 +17,10 @@ void prepare_schema(const db::Settings& settings, WhenOlder when_older, base::In
   if (present > newest) throw Failed(versions + ": install the newer program");
   if (when_older == WhenOlder::refuse) throw Failed(versions + ": run regie migrate first");
   // A folder that was not mounted, or a typing error in its name, looks like this too.
-  if (present == 0)
-    base::log::warning("new_database",
-                       {{"place", engine_of(settings) == db::Engine::sqlite ? settings.location : "postgresql"}});
+  if (present == 0) {
+    base::log::info("new_database",
+                    {{"place", engine_of(settings) == db::Engine::sqlite ? settings.location : "postgresql"}});
+  }
   for (const int number : db::migrate(settings, now)) base::log::info("migrated", {{"migration", number}});
 }
 
