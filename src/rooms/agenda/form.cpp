@@ -154,7 +154,7 @@ class Check {
     for (const auto& code : typed_.weekdays) {
       const auto place = std::ranges::find(weekday_codes, code);
       if (place == weekday_codes.end()) return wrong(field::repeat, Mistake::repeat_unknown);
-      wish.weekdays.push_back(std::chrono::weekday(static_cast<unsigned>(place - weekday_codes.begin() + 1)));
+      wish.weekdays.emplace_back(static_cast<unsigned>(place - weekday_codes.begin() + 1));
     }
     if (date_ && wish.weekdays.empty()) wish.weekdays.push_back(date_->weekday());
     if (date_) move_to(first_day(wish, *date_));

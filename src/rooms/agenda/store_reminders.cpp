@@ -148,11 +148,12 @@ TakenReminders take_due_reminders(db::WriteTx& tx, int most, base::Instant now) 
   TakenReminders taken;
   for (const auto& one : due) {
     const auto calendar = read_one(tx, one.client, one.appointment);
-    if (const auto reminder = still_due(calendar, one.ahead, one.at, now))
+    if (const auto reminder = still_due(calendar, one.ahead, one.at, now)) {
       if (auto receiver = receiver_of(tx, one, now)) {
         receiver->reminder = *reminder;
         taken.to_send.push_back(*std::move(receiver));
       }
+    }
     tx.execute(set_next, one.client, one.account, one.appointment,
                moment_of(next_reminder(calendar, one.ahead, std::max(now, one.at))));
     ++taken.taken;
